@@ -1,0 +1,40 @@
+package io.filestore.plugin.error;
+
+/**
+ * One numbered finding of the build about the user's code or template.
+ *
+ * <p>Ranges: FS1xx handlers and providers, FS2xx fragments, FS3xx the merged template, FS4xx API
+ * definitions and routes.
+ *
+ * @param code {@code FS} and three digits; never reused for another meaning
+ * @param severity whether the build stops
+ * @param where the class or {@code file:line:column} it is about, as the user knows it
+ * @param problem what is wrong, without a full stop
+ * @param fix the legal values or the way out, without a full stop
+ */
+public record Diagnostic(String code, Severity severity, String where, String problem, String fix) {
+
+  /** Whether a diagnostic stops the build. */
+  public enum Severity {
+    /** The build stops after all diagnostics have been reported. */
+    ERROR,
+    /** Reported; the build goes on. */
+    WARNING
+  }
+
+  /** An error diagnostic. */
+  public static Diagnostic error(String code, String where, String problem, String fix) {
+    return new Diagnostic(code, Severity.ERROR, where, problem, fix);
+  }
+
+  /** A warning diagnostic. */
+  public static Diagnostic warning(String code, String where, String problem, String fix) {
+    return new Diagnostic(code, Severity.WARNING, where, problem, fix);
+  }
+
+  /** {@code FS101 where: problem. fix.} */
+  @Override
+  public String toString() {
+    return code + " " + where + ": " + problem + ". " + fix + ".";
+  }
+}
