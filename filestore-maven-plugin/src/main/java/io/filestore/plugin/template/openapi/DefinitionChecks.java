@@ -62,9 +62,8 @@ final class DefinitionChecks {
   private static void parameters(Definition definition, Defined defined, Findings findings) {
     Mapping item = definition.content().mapping("paths").mapping(defined.route().path());
     Set<String> declared = new LinkedHashSet<>();
-    boolean known =
-        declared(item, definition.content(), declared)
-            & declared(defined.content(), definition.content(), declared);
+    boolean itemKnown = declared(item, definition.content(), declared);
+    boolean known = declared(defined.content(), definition.content(), declared) && itemKnown;
     List<String> used = Route.parameters(defined.route().path());
     for (String name : declared) {
       if (!used.contains(name)) {
