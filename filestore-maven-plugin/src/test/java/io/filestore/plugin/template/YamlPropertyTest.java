@@ -19,7 +19,7 @@ class YamlPropertyTest {
 
   private static final Origin HERE = Origin.generated("property");
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void whatIsWrittenIsReadBack(@ForAll("documents") Mapping document) {
     String yaml = YamlWriter.write(document);
     Mapping read = YamlReader.read(yaml, "t.yaml");
