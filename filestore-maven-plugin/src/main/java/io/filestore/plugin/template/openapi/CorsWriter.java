@@ -78,11 +78,9 @@ final class CorsWriter {
     Map<String, Object> parameters = new LinkedHashMap<>();
     headers.forEach(
         (name, value) -> {
-          declared.put(
-              name,
-              definition.dialect() == Dialect.SWAGGER_2
-                  ? Map.of("type", "string")
-                  : Map.of("schema", Map.of("type", "string")));
+          // In OpenAPI 3.0 this belongs under 'schema', and that is where SAM puts it, whether it
+          // is there already or not: api_generator.py, _openapi_postprocess.
+          declared.put(name, Map.of("type", "string"));
           parameters.put("method.response.header." + name, value);
         });
     Map<String, Object> answer = new LinkedHashMap<>();

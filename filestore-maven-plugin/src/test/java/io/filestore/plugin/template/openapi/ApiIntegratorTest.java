@@ -18,7 +18,7 @@ class ApiIntegratorTest {
   private static final String FOLDER = "io/filestore/plugin/template/openapi/";
 
   @ParameterizedTest
-  @ValueSource(strings = {"swagger", "openapi3", "httpapi", "generated"})
+  @ValueSource(strings = {"swagger", "openapi3", "httpapi", "generated", "conditional"})
   void aDocumentBecomesPartOfTheTemplate(String name) throws IOException {
     ApiDocument document = new ApiDocument("api.yaml", read(name + "/api.yaml"));
 
