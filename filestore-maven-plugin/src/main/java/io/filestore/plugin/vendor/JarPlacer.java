@@ -73,7 +73,8 @@ final class JarPlacer {
   /** Checks and hashes the jar, for a layout in which it ships inside another. */
   Placed look(RuntimeDependency dependency) {
     JarSource source = jar(dependency);
-    try (JarReader jar = JarReader.open(source, source.file())) {
+    try {
+      JarReader.open(source, source.file()).close();
       long size = Files.size(source.file());
       return new Placed(Digest.of(source.file()), size, size);
     } catch (IOException e) {

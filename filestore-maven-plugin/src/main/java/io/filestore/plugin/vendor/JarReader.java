@@ -171,7 +171,7 @@ final class JarReader implements Closeable {
         crc.update(bytes, offset, n);
         left -= n;
       }
-      if (left < 0 || n < 0 && (left > 0 || crc.getValue() != entry.crc())) {
+      if (left < 0 || (n < 0 && (left > 0 || crc.getValue() != entry.crc()))) {
         throw source.damaged("holds a damaged entry '" + entry.name() + "'");
       }
       return n;

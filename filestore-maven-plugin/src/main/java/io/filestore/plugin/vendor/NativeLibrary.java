@@ -127,7 +127,7 @@ record NativeLibrary(
     SortedSet<String> foreign = new TreeSet<>();
     for (NativeLibrary library : libraries) {
       if (library.foreignFormat()
-          || library.isClearlyNotFor(architecture) && atHome.contains(library.family())) {
+          || (library.isClearlyNotFor(architecture) && atHome.contains(library.family()))) {
         foreign.add(library.path());
       }
     }
@@ -184,6 +184,6 @@ record NativeLibrary(
     for (Compound compound : COMPOUNDS) {
       text = compound.mend(text);
     }
-    return List.of(text.split("[/._-]+"));
+    return List.of(text.split("[/._-]+", -1));
   }
 }

@@ -18,7 +18,8 @@ final class Shown {
   /** The text with control characters, which a terminal might obey, written as escapes. */
   static String text(String text) {
     StringBuilder shown = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (Character.isISOControl(c)) {
         shown.append(String.format("\\u%04x", (int) c));
       } else {

@@ -51,7 +51,7 @@ final class SignedManifest {
   private static List<List<String>> sections(String text) {
     List<List<String>> sections = new ArrayList<>();
     List<String> section = new ArrayList<>();
-    for (String line : LINE_END.split(text)) {
+    for (String line : LINE_END.split(text, -1)) {
       if (line.isEmpty()) {
         if (!section.isEmpty()) {
           sections.add(section);

@@ -78,7 +78,7 @@ public final class VendorService {
   public void keepLock(VendorRequest request, VendorResult result) {
     LockSettings settings = request.lock();
     Optional<Path> file = settings.committed();
-    if (file.isEmpty() || !settings.update() && !settings.write()) {
+    if (file.isEmpty() || !(settings.update() || settings.write())) {
       return;
     }
     byte[] text = result.lock().write().getBytes(StandardCharsets.UTF_8);
