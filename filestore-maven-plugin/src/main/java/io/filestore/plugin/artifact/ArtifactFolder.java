@@ -121,9 +121,11 @@ final class ArtifactFolder {
 
   private Artifact zip(SortedMap<String, Content> entries) throws IOException {
     Path partial = partial();
-    try (OutputStream out = Files.newOutputStream(partial)) {
-      Written written = ReproducibleZip.write(out, entries, compress);
-      out.close();
+    try {
+      Written written;
+      try (OutputStream out = Files.newOutputStream(partial)) {
+        written = ReproducibleZip.write(out, entries, compress);
+      }
       return keep(partial, written.digest(), written.bytes(), ".zip");
     } finally {
       Files.deleteIfExists(partial);
@@ -133,10 +135,12 @@ final class ArtifactFolder {
   private Artifact add(Content content, String extension) throws IOException {
     MessageDigest sha256 = Digest.sha256();
     Path partial = partial();
-    try (InputStream in = content.open();
-        OutputStream out = new DigestOutputStream(Files.newOutputStream(partial), sha256)) {
-      long bytes = in.transferTo(out);
-      out.close();
+    try {
+      long bytes;
+      try (InputStream in = content.open();
+          OutputStream out = new DigestOutputStream(Files.newOutputStream(partial), sha256)) {
+        bytes = in.transferTo(out);
+      }
       return keep(partial, Digest.of(sha256), bytes, extension);
     } finally {
       Files.deleteIfExists(partial);
@@ -152,7 +156,7 @@ final class ArtifactFolder {
   }
 
   private Path partial() {
-    return ReproducibleZip.partial(folder);
+    return ReproducibleZip.partial(folder.resolve("artifact"));
   }
 
   private static boolean isZip(Path file) throws IOException {

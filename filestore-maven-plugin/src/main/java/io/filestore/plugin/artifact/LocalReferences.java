@@ -9,6 +9,7 @@ import io.filestore.plugin.template.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Finds, and replaces, every local path of a template. A value that is an intrinsic function, an
@@ -40,9 +41,9 @@ final class LocalReferences {
   /**
    * The content with each local path replaced.
    *
-   * @param position what the content is: {@link Position#TEMPLATE}, or the part of one
+   * @param position what the content is: {@link Position#template()}, or the part of one
    * @param located the value for a reference; its own path when it stays
-   * @return the very same object when nothing changed
+   * @return equal to the content when nothing was replaced
    */
   static Mapping replace(
       Mapping content, Position position, Function<LocalReference, Value> located) {
@@ -51,29 +52,25 @@ final class LocalReferences {
 
   private Mapping mapping(Mapping content, Position position) {
     List<Mapping.Entry> entries = new ArrayList<>(content.size());
-    boolean changed = false;
     for (Mapping.Entry entry : content.entries()) {
       Value value = value(entry.key().text(), entry.value(), position);
-      changed |= value != entry.value();
       entries.add(new Mapping.Entry(entry.key(), value));
     }
-    return changed ? new Mapping(entries, content.shortTag(), content.origin()) : content;
+    return new Mapping(entries, content.shortTag(), content.origin());
   }
 
   private Value value(String key, Value value, Position position) {
     if (key.equals("Fn::Transform")
-        || (key.equals("Transform") && position.equals(Position.TEMPLATE))) {
+        || (key.equals("Transform") && position.equals(Position.template()))) {
       return transform(value, position);
     }
     if (key.startsWith(FOR_EACH)
         && value instanceof Sequence loop
         && loop.items().size() == 3
         && loop.items().get(2) instanceof Mapping body) {
-      Mapping replaced = mapping(body, position);
-      return replaced == body
-          ? loop
-          : new Sequence(
-              List.of(loop.items().get(0), loop.items().get(1), replaced), loop.origin());
+      return new Sequence(
+          List.of(loop.items().get(0), loop.items().get(1), mapping(body, position)),
+          loop.origin());
     }
     if (value instanceof Scalar scalar) {
       return position.packaged(key).map(p -> path(key, scalar, p, position)).orElse(scalar);
@@ -120,25 +117,17 @@ final class LocalReferences {
         || location.isNull()
         || location.text().isBlank()
         || S3Form.URI.isRemote(location.text())) {
-      return below(transform, Position.ELSEWHERE);
+      return below(transform, Position.elsewhere());
     }
     Value replaced =
         located.apply(
             new LocalReference(
                 "AWS::Include", "Location", location, Kind.INCLUDE, S3Form.URI, position));
-    return replaced == location
-        ? call
-        : call.with("Parameters", parameters.with("Location", replaced));
+    return call.with("Parameters", parameters.with("Location", replaced));
   }
 
   private static Value items(Sequence sequence, Function<Value, Value> replacement) {
-    List<Value> items = new ArrayList<>(sequence.items().size());
-    boolean changed = false;
-    for (Value item : sequence.items()) {
-      Value replaced = replacement.apply(item);
-      changed |= replaced != item;
-      items.add(replaced);
-    }
-    return changed ? new Sequence(items, sequence.origin()) : sequence;
+    return new Sequence(
+        sequence.items().stream().map(replacement).collect(Collectors.toList()), sequence.origin());
   }
 }

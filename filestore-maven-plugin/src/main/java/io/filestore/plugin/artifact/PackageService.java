@@ -98,7 +98,7 @@ public final class PackageService {
   }
 
   private static void write(Path file, String text) throws IOException {
-    Path partial = ReproducibleZip.partial(file.toAbsolutePath().getParent());
+    Path partial = ReproducibleZip.partial(file);
     try {
       Files.write(partial, text.getBytes(UTF_8));
       Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);

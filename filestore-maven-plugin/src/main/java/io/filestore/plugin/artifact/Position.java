@@ -15,10 +15,14 @@ import java.util.stream.Collectors;
 sealed interface Position {
 
   /** The root of a template. */
-  Position TEMPLATE = new Place("");
+  static Position template() {
+    return new Place("");
+  }
 
   /** Where no key means anything to us. */
-  Position ELSEWHERE = new Place("elsewhere");
+  static Position elsewhere() {
+    return new Place("elsewhere");
+  }
 
   /** Where the mapping or list under the key stands. */
   Position under(String key, Value value);
@@ -42,7 +46,7 @@ sealed interface Position {
         case "Resources" -> new Resource(key, content.text("Type").orElse(""));
         case "Metadata" -> new Properties(key, PackagedProperties.ofMetadata(key), List.of());
         case "Globals" -> new Properties("Globals." + key, globals(key, content), List.of());
-        default -> ELSEWHERE;
+        default -> Position.elsewhere();
       };
     }
 
@@ -63,7 +67,7 @@ sealed interface Position {
     @Override
     public Position under(String key, Value value) {
       if (!key.equals("Properties")) {
-        return ELSEWHERE;
+        return Position.elsewhere();
       }
       boolean other =
           type.equals(PackagedProperties.SERVERLESS_FUNCTION)

@@ -76,9 +76,8 @@ public final class ReproducibleZip {
    */
   public static Written write(Path target, SortedMap<String, Content> entries, boolean compress)
       throws IOException {
-    Path directory = target.toAbsolutePath().getParent();
-    Files.createDirectories(directory);
-    Path partial = partial(directory);
+    Path partial = partial(target);
+    Files.createDirectories(partial.resolveSibling(""));
     try {
       Written written;
       try (OutputStream out = Files.newOutputStream(partial)) {
@@ -92,11 +91,11 @@ public final class ReproducibleZip {
   }
 
   /**
-   * A name for what is not whole yet. Not from {@link Files#createTempFile}: that lets nobody but
-   * its owner read the file, whatever the umask says.
+   * A name beside the target for what is not whole yet. Not from {@link Files#createTempFile}: that
+   * lets nobody but its owner read the file, whatever the umask says.
    */
-  static Path partial(Path directory) {
-    return directory.resolve("." + UUID.randomUUID() + ".part");
+  static Path partial(Path target) {
+    return target.toAbsolutePath().resolveSibling("." + UUID.randomUUID() + ".part");
   }
 
   /** Writes the archive to the stream and leaves the stream open. */

@@ -55,7 +55,7 @@ final class TemplatePackager {
 
   /** The template with the places of its artifacts. */
   Mapping locate(Mapping template, PathBase base) throws IOException {
-    return locate(template, Position.TEMPLATE, base);
+    return locate(template, Position.template(), base);
   }
 
   private Mapping locate(Mapping content, Position position, PathBase base) throws IOException {
@@ -131,7 +131,7 @@ final class TemplatePackager {
     Path file = path.toRealPath();
     // Where an included file stands decides what is in it; a template is one everywhere.
     boolean template = reference.kind() == Kind.TEMPLATE;
-    Position position = template ? Position.TEMPLATE : reference.position();
+    Position position = template ? Position.template() : reference.position();
     Document document = new Document(file, position);
     if (packaged.containsKey(document)) {
       return Optional.of(packaged.get(document));
@@ -142,14 +142,14 @@ final class TemplatePackager {
     open.add(file);
     byte[] bytes = Files.readAllBytes(file);
     Mapping content = TemplateText.read(text(reference, file, bytes), display(path));
-    Mapping located = locate(content, position, value -> path.getParent());
+    Mapping located = locate(content, position, value -> path.resolveSibling(""));
     open.remove(file);
     if (locations.isEmpty()) {
       return Optional.empty();
     }
     Artifact artifact =
         folder.of(
-            located == content ? bytes : YamlWriter.write(located).getBytes(UTF_8),
+            located.equals(content) ? bytes : YamlWriter.write(located).getBytes(UTF_8),
             template ? ".template" : ArtifactFolder.extension(path));
     packaged.put(document, artifact);
     return Optional.of(artifact);

@@ -77,7 +77,7 @@ final class TemplateValues {
   Value of(Value value) {
     if (value instanceof Scalar scalar) {
       // Another bucket or prefix holds the same bytes.
-      return artifact(ARTIFACT_URI, scalar);
+      return artifact(ARTIFACT_URI, scalar).orElse(scalar);
     }
     if (value instanceof Sequence sequence) {
       return sequence(sequence.items());
@@ -102,18 +102,17 @@ final class TemplateValues {
   private static Mapping withoutBucket(Mapping mapping) {
     for (String prefix : List.of("S3", "")) {
       if (mapping.has(prefix + "Bucket") && mapping.get(prefix + "Key") instanceof Scalar key) {
-        Scalar digest = artifact(ARTIFACT_KEY, key);
-        return digest == key
-            ? mapping
-            : mapping.without(prefix + "Bucket").with(prefix + "Key", digest);
+        return artifact(ARTIFACT_KEY, key)
+            .map(d -> mapping.without(prefix + "Bucket").with(prefix + "Key", d))
+            .orElse(mapping);
       }
     }
     return mapping;
   }
 
-  private static Scalar artifact(Pattern pattern, Scalar scalar) {
+  private static Optional<Scalar> artifact(Pattern pattern, Scalar scalar) {
     Matcher matcher = pattern.matcher(scalar.text());
-    return matcher.matches() ? text(matcher.group(1)) : scalar;
+    return matcher.matches() ? Optional.of(text(matcher.group(1))) : Optional.empty();
   }
 
   private Sequence sequence(List<Value> items) {

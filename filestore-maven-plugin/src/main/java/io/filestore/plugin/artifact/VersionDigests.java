@@ -79,27 +79,30 @@ public final class VersionDigests {
       return packaged;
     }
     VersionDigests digests = new VersionDigests(packaged, values);
-    Mapping digested = digests.resources(resources);
-    return digested == resources ? packaged : packaged.with("Resources", digested);
+    return packaged.with("Resources", digests.resources(resources));
   }
 
   private Mapping resources(Mapping resources) {
-    Mapping digested = resources;
+    List<Mapping.Entry> digested = new ArrayList<>(resources.size());
     for (Mapping.Entry entry : resources.entries()) {
-      String id = entry.key().text();
-      if (entry.value() instanceof Mapping resource) {
-        Mapping changed = resource(resource);
-        digested = changed == resource ? digested : digested.with(id, changed);
-      } else if (id.startsWith("Fn::ForEach::")
-          && entry.value() instanceof Sequence loop
-          && loop.items().size() == 3
-          && loop.items().get(2) instanceof Mapping body) {
-        List<Value> items = new ArrayList<>(loop.items());
-        items.set(2, resources(body));
-        digested = digested.with(id, new Sequence(items, loop.origin()));
-      }
+      digested.add(new Mapping.Entry(entry.key(), resource(entry)));
     }
-    return digested;
+    return new Mapping(digested, false, resources.origin());
+  }
+
+  private Value resource(Mapping.Entry entry) {
+    if (entry.value() instanceof Mapping resource) {
+      return resource(resource);
+    }
+    if (entry.key().text().startsWith("Fn::ForEach::")
+        && entry.value() instanceof Sequence loop
+        && loop.items().size() == 3
+        && loop.items().get(2) instanceof Mapping body) {
+      List<Value> items = new ArrayList<>(loop.items());
+      items.set(2, resources(body));
+      return new Sequence(items, loop.origin());
+    }
+    return entry.value();
   }
 
   private Mapping resource(Mapping resource) {
@@ -112,7 +115,7 @@ public final class VersionDigests {
           case "AWS::Serverless::Api" -> api(properties);
           default -> properties;
         };
-    return changed == properties ? resource : resource.with("Properties", changed);
+    return resource.with("Properties", changed);
   }
 
   private Mapping function(Mapping properties) {
