@@ -48,5 +48,5 @@ class ArchitectureTest {
           .doNotHaveSimpleName("FragmentReader")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("java.nio.file..");
+          .haveFullyQualifiedName("java.nio.file.Files");
 }
