@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     name = "package",
     requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME,
     threadSafe = true)
-@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES, lifecycle = "filestore")
 public final class PackageMojo extends AbstractFilestoreMojo {
 
   @Override
