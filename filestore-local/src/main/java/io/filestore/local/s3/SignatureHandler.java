@@ -14,7 +14,6 @@ import org.gaul.shaded.org.eclipse.jetty.http.HttpHeader;
 import org.gaul.shaded.org.eclipse.jetty.server.Handler;
 import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
-import org.gaul.shaded.org.eclipse.jetty.server.ResponseUtils;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
 /** Lets through to S3Proxy only what is signed, and only the body that was signed. */
@@ -67,7 +66,9 @@ final class SignatureHandler extends Handler.Wrapper {
 
   private static void refuse(Request request, Response response, Callback callback, S3Error error) {
     // A body that nobody reads must not be taken for the next request.
-    ResponseUtils.ensureConsumeAvailableOrNotPersistent(request, response);
+    if (!request.consumeAvailable()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     String requestId = UUID.randomUUID().toString();
     response.setStatus(error.status());
     response.getHeaders().put("x-amz-request-id", requestId);
