@@ -1,5 +1,10 @@
 package io.filestore.plugin.template.openapi;
 
+import io.filestore.plugin.scan.EventDeclaration;
+import io.filestore.plugin.scan.FunctionDeclaration;
+import io.filestore.plugin.scan.HandlerScan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,13 +34,49 @@ public record Operation(
 
   private static final String SUFFIX = "Function";
 
+  /** What the annotations of all handlers say about routes. */
+  static List<Operation> of(HandlerScan scan) {
+    List<Operation> operations = new ArrayList<>();
+    for (FunctionDeclaration function : scan.functions()) {
+      for (EventDeclaration event : function.events()) {
+        if (event instanceof EventDeclaration.RestApi rest) {
+          operations.add(
+              new Operation(
+                  ApiKind.REST,
+                  function.logicalId(),
+                  rest.id(),
+                  rest.api(),
+                  rest.operationId(),
+                  rest.method(),
+                  rest.path(),
+                  rest.apiKeyRequired(),
+                  function.handler().toString()));
+        } else if (event instanceof EventDeclaration.HttpApi http) {
+          operations.add(
+              new Operation(
+                  ApiKind.HTTP,
+                  function.logicalId(),
+                  http.id(),
+                  http.api(),
+                  Optional.empty(),
+                  Optional.of(http.method()),
+                  Optional.of(http.path()),
+                  false,
+                  function.handler().toString()));
+        }
+      }
+    }
+    return operations;
+  }
+
   /**
    * The operation id to look for, unless the handler says method and path instead: the one it
-   * names; when it says nothing at all, its function's logical id without {@code Function},
-   * beginning with a lower case letter.
+   * names; when an event of a REST API says nothing at all, its function's logical id without
+   * {@code Function}, beginning with a lower case letter.
    */
   Optional<String> wantedOperationId() {
-    if (operationId.isPresent() || method.isPresent() || path.isPresent()) {
+    boolean silent = operationId.isEmpty() && method.isEmpty() && path.isEmpty();
+    if (kind == ApiKind.HTTP || !silent) {
       return operationId;
     }
     return Optional.of(defaultOperationId(functionId));
@@ -66,8 +107,18 @@ public record Operation(
         handler.where());
   }
 
-  /** The route, when the handler gives both parts of it. */
+  /**
+   * The route, when the handler gives both parts of it; an event of an HTTP API that says nothing
+   * takes whatever no other route takes.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-httpapi.html">SAM
+   *     HttpApi event</a>
+   */
   Optional<Route> route() {
+    if (kind == ApiKind.HTTP && method.isEmpty() && path.isEmpty() && operationId.isEmpty()) {
+      return Optional.of(new Route("ANY", Route.DEFAULT_PATH));
+    }
     return path.isPresent() && method.isPresent()
         ? Optional.of(new Route(method.get(), path.get()))
         : Optional.empty();

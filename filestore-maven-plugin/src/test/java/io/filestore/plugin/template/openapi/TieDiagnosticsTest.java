@@ -76,18 +76,6 @@ class TieDiagnosticsTest {
   }
 
   @Test
-  void twoHandlersOnOneRouteWithoutADocument() {
-    assertThat(
-            Given.api("Api")
-                .function("AFunction", "Path: '/file/{id}', Method: GET, RestApiId: Api")
-                .function("BFunction", "Path: '/file/{name}/', Method: get, RestApiId: !Ref Api")
-                .told())
-        .isEqualTo(
-            "FS413 template.yaml:15:9: 'GET /file/{id}' is answered by 'AFunction', 'BFunction'."
-                + " Keep one; the first is at template.yaml:10:9.");
-  }
-
-  @Test
   void twoEventsOfOneFunctionOnOneOperation() {
     assertThat(
             Given.api("Api")
