@@ -1,6 +1,5 @@
 package io.filestore.plugin.template.openapi;
 
-import io.filestore.plugin.scan.HandlerScan;
 import io.filestore.plugin.template.ApiDocument;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.Origin;
@@ -41,18 +40,6 @@ public final class ApiIntegrator {
   public static ApiResult integrate(
       Mapping template, List<ApiDocument> documents, List<Operation> handlers) {
     return new ApiIntegrator(template).integrate(documents, handlers);
-  }
-
-  /**
-   * Integrates the documents.
-   *
-   * @param template after fragments have been merged
-   * @param documents the API definitions, in any order
-   * @param scan what the handlers' annotations say
-   */
-  public static ApiResult integrate(
-      Mapping template, List<ApiDocument> documents, HandlerScan scan) {
-    return integrate(template, documents, Operation.of(scan));
   }
 
   private ApiResult integrate(List<ApiDocument> documents, List<Operation> said) {

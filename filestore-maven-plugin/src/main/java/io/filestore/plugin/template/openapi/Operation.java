@@ -1,10 +1,5 @@
 package io.filestore.plugin.template.openapi;
 
-import io.filestore.plugin.scan.EventDeclaration;
-import io.filestore.plugin.scan.FunctionDeclaration;
-import io.filestore.plugin.scan.HandlerScan;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,41 +28,6 @@ public record Operation(
     String where) {
 
   private static final String SUFFIX = "Function";
-
-  /** What the annotations of all handlers say about routes. */
-  static List<Operation> of(HandlerScan scan) {
-    List<Operation> operations = new ArrayList<>();
-    for (FunctionDeclaration function : scan.functions()) {
-      for (EventDeclaration event : function.events()) {
-        if (event instanceof EventDeclaration.RestApi rest) {
-          operations.add(
-              new Operation(
-                  ApiKind.REST,
-                  function.logicalId(),
-                  rest.id(),
-                  rest.api(),
-                  rest.operationId(),
-                  rest.method(),
-                  rest.path(),
-                  rest.apiKeyRequired(),
-                  function.handler().toString()));
-        } else if (event instanceof EventDeclaration.HttpApi http) {
-          operations.add(
-              new Operation(
-                  ApiKind.HTTP,
-                  function.logicalId(),
-                  http.id(),
-                  http.api(),
-                  Optional.empty(),
-                  Optional.of(http.method()),
-                  Optional.of(http.path()),
-                  false,
-                  function.handler().toString()));
-        }
-      }
-    }
-    return operations;
-  }
 
   /**
    * The operation id to look for, unless the handler says method and path instead: the one it
