@@ -61,8 +61,7 @@ final class Attachment {
               : "there is no API '" + id + "' in the template",
           type.isPresent()
               ? "Name an AWS::Serverless::Api or AWS::Serverless::HttpApi"
-              : NearMisses.phrase(
-                  id, "APIs", apis.all().keySet().stream().map(NearMisses.Name::of).toList()));
+              : NearMisses.phrase(id, "APIs", apis.all().keySet()));
       return;
     }
     if (!fits(definition, kind)) {

@@ -120,8 +120,7 @@ final class DefinitionChecks {
               "FS418",
               entry.key().origin(),
               "the security scheme '" + name + "' is not defined, so nothing would be protected",
-              NearMisses.phrase(
-                  name, "security schemes", schemes.stream().map(NearMisses.Name::of).toList()));
+              NearMisses.phrase(name, "security schemes", schemes));
         }
       }
     }

@@ -145,7 +145,7 @@ final class DefinitionReader {
     if (path.startsWith("x-")) {
       return;
     }
-    if (!path.startsWith("/") && !path.equals("$default")) {
+    if (!path.startsWith("/") && !path.equals(Route.DEFAULT_PATH)) {
       findings.error(
           "FS402",
           entry.key().origin(),

@@ -31,11 +31,12 @@ public record Operation(
 
   /**
    * The operation id to look for, unless the handler says method and path instead: the one it
-   * names; when it says nothing at all, its function's logical id without {@code Function},
-   * beginning with a lower case letter.
+   * names; when an event of a REST API says nothing at all, its function's logical id without
+   * {@code Function}, beginning with a lower case letter.
    */
   Optional<String> wantedOperationId() {
-    if (operationId.isPresent() || method.isPresent() || path.isPresent()) {
+    boolean silent = operationId.isEmpty() && method.isEmpty() && path.isEmpty();
+    if (kind == ApiKind.HTTP || !silent) {
       return operationId;
     }
     return Optional.of(defaultOperationId(functionId));
@@ -66,8 +67,18 @@ public record Operation(
         handler.where());
   }
 
-  /** The route, when the handler gives both parts of it. */
+  /**
+   * The route, when the handler gives both parts of it; an event of an HTTP API that says nothing
+   * takes whatever no other route takes.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-httpapi.html">SAM
+   *     HttpApi event</a>
+   */
   Optional<Route> route() {
+    if (kind == ApiKind.HTTP && method.isEmpty() && path.isEmpty() && operationId.isEmpty()) {
+      return Optional.of(new Route("ANY", Route.DEFAULT_PATH));
+    }
     return path.isPresent() && method.isPresent()
         ? Optional.of(new Route(method.get(), path.get()))
         : Optional.empty();

@@ -133,9 +133,7 @@ final class References {
     return Optional.empty();
   }
 
-  private static List<NearMisses.Name> keys(Value at) {
-    return at instanceof Mapping mapping
-        ? mapping.keys().stream().map(NearMisses.Name::of).toList()
-        : List.of();
+  private static List<String> keys(Value at) {
+    return at instanceof Mapping mapping ? List.copyOf(mapping.keys()) : List.of();
   }
 }

@@ -17,6 +17,9 @@ record Route(String method, String path) {
   /** API Gateway's key for an operation that answers every method. */
   static final String ANY_KEY = "x-amazon-apigateway-any-method";
 
+  /** The path of an HTTP API for whatever no other path takes. */
+  static final String DEFAULT_PATH = "$default";
+
   private static final String ANY = "ANY";
   private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]*?)(\\+?)}");
 

@@ -48,7 +48,6 @@ final class Ties {
     Map<String, ApiKind> apis = new LinkedHashMap<>(new Apis(template).all());
     attached.forEach(one -> apis.put(one.api(), one.kind()));
     Ties work = new Ties(apis, attached, findings);
-    work.sameRoute(handlers);
     handlers.forEach(work::handler);
     work.sameOperation();
     work.unanswered(preflights);
@@ -160,7 +159,7 @@ final class Ties {
     }
     untied.add(handler);
     boolean byId = handler.wantedOperationId().isPresent();
-    List<NearMisses.Name> names =
+    List<String> names =
         candidates.stream()
             .flatMap(candidate -> candidate.definition().operations().stream())
             .flatMap(defined -> name(defined, byId))
@@ -177,10 +176,8 @@ final class Ties {
         NearMisses.phrase(wanted, byId ? "operationIds" : "operations", names));
   }
 
-  private static Stream<NearMisses.Name> name(Defined defined, boolean byId) {
-    return byId
-        ? defined.operationId().stream().map(NearMisses.Name::of)
-        : Stream.of(NearMisses.Name.of(defined.route().toString()));
+  private static Stream<String> name(Defined defined, boolean byId) {
+    return byId ? defined.operationId().stream() : Stream.of(defined.route().toString());
   }
 
   /** What the handler says about the route must be what the document says. */
@@ -229,26 +226,16 @@ final class Ties {
     }
   }
 
+  /** Of two handlers on one operation the first stays, so that it is told once. */
   private void sameOperation() {
     Map<Defined, List<Operation>> byDefined = new LinkedHashMap<>();
-    for (Tie tie : ties) {
-      byDefined.computeIfAbsent(tie.defined(), key -> new ArrayList<>()).add(tie.handler());
-    }
+    ties.removeIf(
+        tie -> {
+          List<Operation> same = byDefined.computeIfAbsent(tie.defined(), key -> new ArrayList<>());
+          same.add(tie.handler());
+          return same.size() > 1;
+        });
     byDefined.forEach((defined, handlers) -> severalHandlers(defined.label(), handlers));
-  }
-
-  /** Two handlers on one route of an API without a definition. */
-  private void sameRoute(List<Operation> handlers) {
-    Map<String, List<Operation>> byRoute = new LinkedHashMap<>();
-    for (Operation handler : handlers) {
-      if (candidates(handler).isEmpty() && handler.route().isPresent()) {
-        String key =
-            handler.kind() + " " + handler.api().orElse("") + " " + handler.route().get().shape();
-        byRoute.computeIfAbsent(key, route -> new ArrayList<>()).add(handler);
-      }
-    }
-    byRoute.forEach(
-        (key, same) -> same.get(0).route().ifPresent(r -> severalHandlers("'" + r + "'", same)));
   }
 
   private void severalHandlers(String what, List<Operation> handlers) {
@@ -283,23 +270,13 @@ final class Ties {
   }
 
   private void unanswered(Defined defined) {
-    String wanted = defined.operationId().orElse(defined.route().toString());
-    List<NearMisses.Name> names =
-        untied.stream()
-            .map(
-                handler ->
-                    new NearMisses.Name(
-                        handler
-                            .wantedOperationId()
-                            .or(() -> handler.route().map(Route::toString))
-                            .orElse(handler.functionId()),
-                        handler.label()))
-            .toList();
     String fix =
         defined
             .operationId()
             .map(id -> "Give a handler @RestApi(operationId = \"" + id + "\")")
             .orElse("Give a handler this method and path");
+    String others =
+        untied.stream().map(Operation::label).sorted().collect(Collectors.joining(", "));
     findings.error(
         "FS411",
         defined.origin(),
@@ -307,8 +284,6 @@ final class Ties {
         fix
             + ", or the operation an "
             + Definition.INTEGRATION
-            + (names.isEmpty()
-                ? ""
-                : ". " + NearMisses.phrase(wanted, "handlers without an operation", names)));
+            + (others.isEmpty() ? "" : ". Handlers without an operation are " + others));
   }
 }

@@ -25,8 +25,8 @@ class AttachmentDiagnosticsTest {
   void anApiThatIsNotThere() {
     assertThat(two().file("api.yaml", document("FrstApi", "swagger: '2.0'")).told())
         .isEqualTo(
-            "FS404 api.yaml:1:18: there is no API 'FrstApi' in the template. Nearest APIs:"
-                + " 'FirstApi'.");
+            "FS404 api.yaml:1:18: there is no API 'FrstApi' in the template. Did you mean"
+                + " 'FirstApi'? The APIs are 'FirstApi', 'SecondApi'.");
     assertThat(Given.nothing().file("api.yaml", document("Api", "swagger: '2.0'")).told())
         .isEqualTo(
             "FS404 api.yaml:1:18: there is no API 'Api' in the template. There are no APIs.");

@@ -131,7 +131,7 @@ class DocumentDiagnosticsTest {
         .isEqualTo(
             """
             FS403 api.yaml:8:17: '$ref' to '#/parameters/tokn': there is no 'tokn' under\
-             '#/parameters'. Nearest keys there: 'token'.
+             '#/parameters'. Did you mean 'token'? The keys there are 'token'.
             FS403 api.yaml:10:32: '$ref' to 'models.yaml#/Ticket' leads out of the document, where\
              API Gateway does not follow. Copy it into this document and write '#/…'.
             FS403 api.yaml:11:32: '$ref' to '#/definitions/Error': there is no 'definitions' under\
@@ -225,7 +225,7 @@ class DocumentDiagnosticsTest {
                 """))
         .isEqualTo(
             "FS418 api.yaml:3:13: the security scheme 'apikey' is not defined, so nothing would be"
-                + " protected. Nearest security schemes: 'api_key'.");
+                + " protected. Did you mean 'api_key'? The security schemes are 'api_key'.");
   }
 
   @Test

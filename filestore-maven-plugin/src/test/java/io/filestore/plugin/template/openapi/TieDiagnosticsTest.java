@@ -20,10 +20,10 @@ class TieDiagnosticsTest {
         .isEqualTo(
             """
             FS412 template.yaml:10:9: 'creatFile' (TicketFunction) answers no operation of\
-             'api.yaml'. Nearest operationIds: 'createFile'.
+             'api.yaml'. Did you mean 'createFile'? The operationIds are 'createFile'.
             FS411 api.yaml:3:9: no handler answers 'POST /file' (operationId 'createFile'). Give a\
              handler @RestApi(operationId = "createFile"), or the operation an\
-             x-amazon-apigateway-integration. Nearest handlers without an operation: 'creatFile'\
+             x-amazon-apigateway-integration. Handlers without an operation are 'creatFile'\
              (TicketFunction).\
             """);
   }
@@ -46,7 +46,7 @@ class TieDiagnosticsTest {
                 .told())
         .isEqualTo(
             "FS412 template.yaml:15:9: 'POST /files' (BFunction) answers no operation of"
-                + " 'api.yaml'. Nearest operations: 'POST /file'.");
+                + " 'api.yaml'. Did you mean 'POST /file'? The operations are 'POST /file'.");
   }
 
   @Test
@@ -73,18 +73,6 @@ class TieDiagnosticsTest {
         .isEqualTo(
             "FS413 template.yaml:15:9: 'POST /file' (operationId 'createFile') is answered by"
                 + " 'AFunction', 'BFunction'. Keep one; the first is at template.yaml:10:9.");
-  }
-
-  @Test
-  void twoHandlersOnOneRouteWithoutADocument() {
-    assertThat(
-            Given.api("Api")
-                .function("AFunction", "Path: '/file/{id}', Method: GET, RestApiId: Api")
-                .function("BFunction", "Path: '/file/{name}/', Method: get, RestApiId: !Ref Api")
-                .told())
-        .isEqualTo(
-            "FS413 template.yaml:15:9: 'GET /file/{id}' is answered by 'AFunction', 'BFunction'."
-                + " Keep one; the first is at template.yaml:10:9.");
   }
 
   @Test
