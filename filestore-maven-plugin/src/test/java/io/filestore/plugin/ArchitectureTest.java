@@ -49,5 +49,5 @@ class ArchitectureTest {
           .doNotHaveSimpleName("FragmentReader")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("java.nio.file..");
+          .haveFullyQualifiedName("java.nio.file.Files");
 }

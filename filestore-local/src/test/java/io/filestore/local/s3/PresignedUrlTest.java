@@ -78,8 +78,7 @@ class PresignedUrlTest {
   @Test
   void aSignedChecksumIsEnforcedOnTheBytes() throws Exception {
     String sum = Clients.sha256("hello");
-    URI url =
-        presignPut("summed", Duration.ofMinutes(5), request -> request.checksumSHA256(sum));
+    URI url = presignPut("summed", Duration.ofMinutes(5), request -> request.checksumSHA256(sum));
     assertRefused(put(url, "hello", Map.of()), "SignatureDoesNotMatch");
     assertRefused(
         put(url, "hello", Map.of("x-amz-checksum-sha256", Clients.sha256("other"))),
@@ -90,8 +89,7 @@ class PresignedUrlTest {
     assertThat(bad.body()).contains("<Code>BadDigest</Code>");
     assertAbsent("summed");
 
-    assertThat(put(url, "hello", Map.of("x-amz-checksum-sha256", sum)).statusCode())
-        .isEqualTo(200);
+    assertThat(put(url, "hello", Map.of("x-amz-checksum-sha256", sum)).statusCode()).isEqualTo(200);
     assertThat(text("summed")).isEqualTo("hello");
   }
 
@@ -129,12 +127,14 @@ class PresignedUrlTest {
   @Test
   void aChangedUrlIsRefused() throws Exception {
     String url = presignPut("mine", Duration.ofMinutes(5), request -> {}).toString();
-    assertRefused(put(URI.create(url.replace("/mine?", "/yours?")), "x", Map.of()), "SignatureDoesNotMatch");
+    assertRefused(
+        put(URI.create(url.replace("/mine?", "/yours?")), "x", Map.of()), "SignatureDoesNotMatch");
     assertRefused(
         put(URI.create(url.replace("X-Amz-Expires=300", "X-Amz-Expires=3000")), "x", Map.of()),
         "SignatureDoesNotMatch");
     assertRefused(get(URI.create(url)), "SignatureDoesNotMatch");
-    assertRefused(put(URI.create(url.substring(0, url.indexOf('?'))), "x", Map.of()), "AccessDenied");
+    assertRefused(
+        put(URI.create(url.substring(0, url.indexOf('?'))), "x", Map.of()), "AccessDenied");
   }
 
   @Test

@@ -147,7 +147,11 @@ class SignatureVerifierTest {
   void aHeaderThatIsNotAWholeSignatureIsExplained() {
     SignedRequest request =
         request(
-            "GET", "/", "", "authorization", "AWS4-HMAC-SHA256 Credential=" + SCOPE + ",Signature=0");
+            "GET",
+            "/",
+            "",
+            "authorization",
+            "AWS4-HMAC-SHA256 Credential=" + SCOPE + ",Signature=0");
     assertThatThrownBy(() -> at(SIGNED_AT).verify(request))
         .satisfies(
             refused(

@@ -39,7 +39,7 @@ public final class S3ArtifactStore implements ArtifactStore {
   private boolean ownerKnown;
   private @Nullable String owner;
 
-  private S3ArtifactStore(BucketName bucket, String prefix, S3Connection connection) {
+  S3ArtifactStore(BucketName bucket, String prefix, S3Connection connection) {
     this.bucket = bucket;
     this.prefix = prefix;
     this.connection = connection;

@@ -77,6 +77,8 @@ record S3Connection(
             // We give the SHA-256 ourselves and verify what a HEAD tells.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            // The plain bytes, which every S3-compatible store takes, over http too.
+            .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
             .overrideConfiguration(
                 override ->
                     override.retryStrategy(

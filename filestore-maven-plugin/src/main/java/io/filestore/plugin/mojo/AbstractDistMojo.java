@@ -1,7 +1,5 @@
 package io.filestore.plugin.mojo;
 
-import io.filestore.plugin.vendor.Architecture;
-import io.filestore.plugin.vendor.Layout;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -88,11 +86,8 @@ abstract class AbstractDistMojo extends AbstractFilestoreMojo {
   @Parameter(property = "filestore.updateLock", defaultValue = "false")
   boolean updateLock;
 
-  Layout parsedLayout() {
-    return Layout.parse(layout);
-  }
-
-  Architecture parsedArchitecture() {
-    return Architecture.parse(architecture);
+  /** The module as the goals see it, with these parameters. */
+  Module module() {
+    return new Module(this, getLog());
   }
 }

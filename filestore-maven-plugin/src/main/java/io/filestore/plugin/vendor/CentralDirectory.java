@@ -97,12 +97,18 @@ final class CentralDirectory {
   }
 
   private String name(ByteBuffer bytes, int at, int length) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes.slice(at, length)).toString();
-    } catch (CharacterCodingException e) {
-      String latin = StandardCharsets.ISO_8859_1.decode(bytes.slice(at, length)).toString();
-      throw source.refused(latin, "is not in UTF-8, so Java could not open the jar");
+    byte[] utf8 = new byte[length];
+    bytes.get(at, utf8);
+    String name = new String(utf8, StandardCharsets.UTF_8);
+    if (name.indexOf('\ufffd') >= 0) {
+      try {
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes.slice(at, length)).toString();
+      } catch (CharacterCodingException e) {
+        String latin = StandardCharsets.ISO_8859_1.decode(bytes.slice(at, length)).toString();
+        throw source.refused(latin, "is not in UTF-8, so Java could not open the jar");
+      }
     }
+    return name;
   }
 
   /** The values of the zip64 extra field, in the order in which the short ones overflow. */

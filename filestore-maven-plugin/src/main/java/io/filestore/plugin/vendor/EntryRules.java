@@ -1,11 +1,11 @@
 package io.filestore.plugin.vendor;
 
 import io.filestore.plugin.error.FilestoreException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What no entry of a vendored jar may be. The jar is loaded on Lambda and may be unpacked by other
@@ -20,7 +20,6 @@ final class EntryRules {
   private static final int TYPE_OF_FILE = 0170000;
   private static final int SYMBOLIC_LINK = 0120000;
   private static final int LOCAL_HEADER_SIZE = 30;
-  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
 
   private final JarSource source;
   private final Set<String> files = new HashSet<>();
@@ -60,14 +59,19 @@ final class EntryRules {
     if (name.isEmpty()) {
       throw source.refused(name, "has no name");
     }
-    if (name.chars().anyMatch(Character::isISOControl)) {
-      throw source.refused(name, "has a control character in its name");
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isISOControl(name.charAt(i))) {
+        throw source.refused(name, "has a control character in its name");
+      }
     }
     if (name.indexOf('\\') >= 0) {
       throw source.refused(name, "has a backslash in its name");
     }
-    if (name.startsWith("/") || DRIVE.matcher(name).matches()) {
+    if (name.charAt(0) == '/' || (name.indexOf(':') == 1 && Character.isLetter(name.charAt(0)))) {
       throw source.refused(name, "has an absolute path");
+    }
+    if (!name.contains("..")) {
+      return;
     }
     if (name.equals("..")
         || name.startsWith("../")
@@ -84,8 +88,8 @@ final class EntryRules {
    * @param tableStart where the entries end
    */
   void checkApart(List<JarEntry> entries, long tableStart) {
-    List<JarEntry> placed =
-        entries.stream().sorted(Comparator.comparingLong(JarEntry::offset)).toList();
+    List<JarEntry> placed = new ArrayList<>(entries);
+    placed.sort(Comparator.comparingLong(JarEntry::offset));
     for (int i = 0; i < placed.size(); i++) {
       JarEntry entry = placed.get(i);
       long next = i + 1 < placed.size() ? placed.get(i + 1).offset() : tableStart;

@@ -36,7 +36,6 @@ record NativeLibrary(
     boolean foreignFormat,
     String family) {
 
-  private static final Pattern FOREIGN_FORMAT = Pattern.compile(".*\\.(dll|dylib|jnilib)");
   private static final Pattern ELF_OR_ARCHIVE = Pattern.compile(".*\\.(a|so([._].*)?)");
   private static final Set<String> ENDINGS = Set.of("a", "so", "dll", "dylib", "jnilib");
 
@@ -89,8 +88,9 @@ record NativeLibrary(
       return Optional.empty();
     }
     String lower = path.toLowerCase(Locale.ROOT);
-    boolean foreignFormat = FOREIGN_FORMAT.matcher(lower).matches();
     String file = lower.substring(lower.lastIndexOf('/') + 1);
+    boolean foreignFormat =
+        file.endsWith(".dll") || file.endsWith(".dylib") || file.endsWith(".jnilib");
     if (!foreignFormat && !ELF_OR_ARCHIVE.matcher(file).matches()) {
       return Optional.empty();
     }

@@ -1,8 +1,6 @@
 package io.filestore.plugin.vendor;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,10 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +19,6 @@ final class PomLicenses {
 
   private final PomLocator locator;
   private final VendorLog log;
-  private final XMLInputFactory xml;
   private final Map<Path, Pom> read = new HashMap<>();
 
   private record Parent(String groupId, String artifactId, String version) {}
@@ -35,11 +28,6 @@ final class PomLicenses {
   PomLicenses(PomLocator locator, VendorLog log) {
     this.locator = locator;
     this.log = log;
-    this.xml = XMLInputFactory.newDefaultFactory();
-    xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    xml.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    xml.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
   }
 
   /** In the order of the pom; empty when none is named or the pom is not at hand. */
@@ -70,60 +58,28 @@ final class PomLicenses {
   }
 
   private Pom read(Coordinates artifact, Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      XMLStreamReader reader = xml.createXMLStreamReader(in);
-      try {
-        return new Reading(reader).pom();
-      } finally {
-        reader.close();
-      }
+    Reading reading = new Reading();
+    try {
+      PomScanner.walk(file, reading::end);
     } catch (IOException e) {
       log.pomUnreadable(artifact, file, Shown.reason(e));
-    } catch (XMLStreamException e) {
-      log.pomUnreadable(artifact, file, Shown.text(String.valueOf(e.getMessage())));
+    } catch (PomScanner.NotXml e) {
+      log.pomUnreadable(artifact, file, "it is not XML: " + Shown.text(String.valueOf(e.getMessage())));
     }
-    return new Pom(List.of(), Optional.empty());
+    return reading.pom();
   }
 
-  /** One pass over a pom, ended as soon as licences are known. */
+  /** What is gathered from a pom; complete as soon as licences are known. */
   private static final class Reading {
 
-    private final XMLStreamReader reader;
     private final List<License> licenses = new ArrayList<>();
     private final Map<String, String> values = new HashMap<>();
 
-    Reading(XMLStreamReader reader) {
-      this.reader = reader;
-    }
-
-    Pom pom() throws XMLStreamException {
-      List<String> path = new ArrayList<>();
-      StringBuilder text = new StringBuilder();
-      while (reader.hasNext()) {
-        switch (reader.next()) {
-          case XMLStreamConstants.START_ELEMENT -> {
-            path.add(reader.getLocalName());
-            text.setLength(0);
-          }
-          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
-              text.append(reader.getText());
-          case XMLStreamConstants.END_ELEMENT -> {
-            String at = String.join("/", path);
-            path.remove(path.size() - 1);
-            if (at.equals("project/licenses") && !licenses.isEmpty()) {
-              return new Pom(licenses, Optional.empty());
-            }
-            end(at, text.toString().strip());
-            text.setLength(0);
-          }
-          default -> {}
-        }
-      }
-      return new Pom(licenses, parent());
-    }
-
-    private void end(String at, String text) {
+    boolean end(String at, String text) {
       switch (at) {
+        case "project/licenses" -> {
+          return licenses.isEmpty();
+        }
         case "project/licenses/license/name",
             "project/licenses/license/url",
             "project/parent/groupId",
@@ -133,13 +89,19 @@ final class PomLicenses {
         case "project/licenses/license" -> license();
         default -> {}
       }
+      return true;
+    }
+
+    Pom pom() {
+      return new Pom(List.copyOf(licenses), licenses.isEmpty() ? parent() : Optional.empty());
     }
 
     private void license() {
       String name = or(values.remove("licenses/license/name"));
       String url = or(values.remove("licenses/license/url"));
-      if (!name.isEmpty() || !url.isEmpty()) {
-        licenses.add(new License(name.isEmpty() ? url : name, SpdxIds.of(name, url)));
+      License license = new License(name.isEmpty() ? url : name, SpdxIds.of(name, url));
+      if (!license.name().isEmpty() && !licenses.contains(license)) {
+        licenses.add(license);
       }
     }
 

@@ -1,6 +1,7 @@
 package io.filestore.plugin.vendor;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,9 @@ final class SpdxIds {
           "W3C",
           "WTFPL",
           "GPL-2.0-with-classpath-exception");
+
+  private static final Set<String> FILLERS =
+      Set.of("license", "licence", "the", "version", "v", "software");
 
   private static final Map<String, String> BY_NAME = new TreeMap<>();
   private static final Map<String, String> BY_URL = new TreeMap<>();
@@ -121,17 +125,39 @@ final class SpdxIds {
 
   /** The words that tell licences apart, without the many ways to write the rest. */
   private static String nameKey(String name) {
-    return name.toLowerCase(Locale.ROOT)
-        .replaceAll("licen[cs]e", "")
-        .replaceAll("\\bversion\\b|\\bthe\\b|\\bv(?=\\.?\\s*\\d)|\\bsoftware\\b", "")
-        .replaceAll("(?<=\\d)\\.0\\b", "")
-        .replaceAll("[^a-z0-9.+]|\\.(?!\\d)", "");
+    StringBuilder key = new StringBuilder();
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i <= name.length(); i++) {
+      char c = i < name.length() ? Character.toLowerCase(name.charAt(i)) : ' ';
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '+') {
+        word.append(c);
+      } else {
+        key.append(telling(word.toString()));
+        word.setLength(0);
+      }
+    }
+    return key.toString();
+  }
+
+  private static String telling(String word) {
+    String plain = word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
+    if (plain.length() > 1 && plain.charAt(0) == 'v' && Character.isDigit(plain.charAt(1))) {
+      plain = plain.substring(1);
+    }
+    if (plain.endsWith(".0")) {
+      plain = plain.substring(0, plain.length() - 2);
+    }
+    return FILLERS.contains(plain) ? "" : plain;
   }
 
   private static String urlKey(String url) {
-    return url.strip()
-        .toLowerCase(Locale.ROOT)
-        .replaceFirst("^https?://(www\\.)?", "")
-        .replaceFirst("(\\.(txt|html|php))?/?$", "");
+    String key = url.strip().toLowerCase(Locale.ROOT);
+    for (String start : List.of("https://", "http://", "www.")) {
+      key = key.startsWith(start) ? key.substring(start.length()) : key;
+    }
+    for (String end : List.of("/", ".txt", ".html", ".php")) {
+      key = key.endsWith(end) ? key.substring(0, key.length() - end.length()) : key;
+    }
+    return key;
   }
 }

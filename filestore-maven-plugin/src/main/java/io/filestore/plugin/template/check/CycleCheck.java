@@ -10,10 +10,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * FS321: no resource needs itself. A circle that closes in a branch of {@code Fn::If}, or over
@@ -31,32 +30,34 @@ final class CycleCheck implements Check {
   public List<Diagnostic> check(TemplateIndex template, CheckContext context) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<Edge> all = DependencyGraph.edges(template);
-    List<Edge> certain = new ArrayList<>(all.stream().filter(edge -> !edge.conditional()).toList());
-    report(template, certain, true, diagnostics);
-    Set<Edge> rest = new HashSet<>(all);
-    all.stream()
-        .filter(edge -> !edge.conditional() && !certain.contains(edge))
-        .forEach(rest::remove);
+    Set<String> reported = new HashSet<>();
+    report(template, all.stream().filter(edge -> !edge.conditional()), true, reported, diagnostics);
     report(
         template,
-        new ArrayList<>(all.stream().filter(rest::contains).toList()),
+        all.stream().filter(edge -> !reported.contains(pair(edge))),
         false,
+        reported,
         diagnostics);
     return diagnostics;
   }
 
   /** Reports the shortest circle, takes it out, and so on until there is none. */
   private static void report(
-      TemplateIndex template, List<Edge> edges, boolean certain, List<Diagnostic> diagnostics) {
+      TemplateIndex template,
+      Stream<Edge> some,
+      boolean certain,
+      Set<String> reported,
+      List<Diagnostic> diagnostics) {
+    List<Edge> edges = new ArrayList<>(some.toList());
     for (int found = 0; found < MOST; found++) {
-      Optional<List<Edge>> circle = shortest(edges);
+      List<Edge> circle = shortest(edges);
       if (circle.isEmpty()) {
         return;
       }
-      boolean whole = certain && conditions(template, circle.get()).size() < 2;
-      diagnostics.add(diagnostic(circle.get(), edges, whole));
-      Set<String> pairs = circle.get().stream().map(CycleCheck::pair).collect(Collectors.toSet());
-      edges.removeIf(edge -> pairs.contains(pair(edge)));
+      boolean whole = certain && conditions(template, circle).size() < 2;
+      diagnostics.add(diagnostic(circle, edges, whole));
+      circle.forEach(edge -> reported.add(pair(edge)));
+      edges.removeIf(edge -> reported.contains(pair(edge)));
     }
   }
 
@@ -76,7 +77,7 @@ final class CycleCheck implements Check {
     return conditions;
   }
 
-  private static Optional<List<Edge>> shortest(List<Edge> edges) {
+  private static List<Edge> shortest(List<Edge> edges) {
     Map<String, List<Edge>> byFrom = new LinkedHashMap<>();
     edges.forEach(edge -> byFrom.computeIfAbsent(edge.from(), k -> new ArrayList<>()).add(edge));
     List<Edge> best = List.of();
@@ -86,7 +87,7 @@ final class CycleCheck implements Check {
         best = circle;
       }
     }
-    return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    return best;
   }
 
   private static List<Edge> circleAt(String start, Map<String, List<Edge>> byFrom) {
@@ -124,7 +125,7 @@ final class CycleCheck implements Check {
     StringBuilder problem = new StringBuilder("'" + circle.get(0).from() + "'");
     for (Edge edge : circle) {
       problem
-          .append(edge == circle.get(0) ? " needs '" : ", that needs '")
+          .append(problem.indexOf(" needs ") < 0 ? " needs '" : ", that needs '")
           .append(edge.to())
           .append("' (")
           .append(places(edge, edges))

@@ -2,6 +2,7 @@ package io.filestore.plugin.template.check;
 
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.Origin;
+import io.filestore.plugin.template.Scalar;
 import io.filestore.plugin.template.check.Reference.Kind;
 import io.filestore.plugin.template.check.Reference.Site;
 import java.util.ArrayList;
@@ -33,6 +34,17 @@ final class DependencyGraph {
   private static final Set<String> OF_ROLE =
       Set.of("Policies", "PermissionsBoundary", "AssumeRolePolicyDocument", "RolePath");
 
+  private static final Set<String> OF_STAGE =
+      Set.of(
+          "AccessLogSetting",
+          "CanarySetting",
+          "DefaultRouteSettings",
+          "Domain",
+          "MethodSettings",
+          "RouteSettings",
+          "StageVariables",
+          "Variables");
+
   private final TemplateIndex template;
   private final List<Edge> edges = new ArrayList<>();
 
@@ -52,6 +64,9 @@ final class DependencyGraph {
     if (resource.is("AWS::Serverless::Function", "AWS::Serverless::StateMachine")
         && template.samIds().hasOwnRole(resource)) {
       add(id, id + "Role", "its role", resource.place());
+    }
+    if (isApi(resource)) {
+      add(id + "Stage", id, "its API", resource.place());
     }
     if (!resource.isFunction()) {
       return;
@@ -94,11 +109,15 @@ final class DependencyGraph {
     String id = event.properties().mapping(property).text("Ref").orElse("");
     Resource api = template.resources().get(id);
     if (api != null
-        && api.is("AWS::Serverless::Api", "AWS::Serverless::HttpApi")
+        && isApi(api)
         && !api.properties().has("DefinitionBody")
         && !api.properties().has("DefinitionUri")) {
       add(id, invoked(event.owner()), "the route '" + event.id() + "'", event.place());
     }
+  }
+
+  private static boolean isApi(Resource resource) {
+    return resource.is("AWS::Serverless::Api", "AWS::Serverless::HttpApi");
   }
 
   private void written(Reference reference) {
@@ -130,10 +149,7 @@ final class DependencyGraph {
   private static boolean isInherited(Resource function, Site site) {
     Mapping own = function.properties();
     return !function.content().has("IgnoreGlobals")
-        && (site.path().isEmpty()
-            || !own.has(site.path().get(0))
-            || own.get(site.path().get(0)) instanceof io.filestore.plugin.template.Sequence
-            || own.get(site.path().get(0)) instanceof Mapping);
+        && (site.path().isEmpty() || !(own.get(site.path().get(0)) instanceof Scalar));
   }
 
   private void written(Reference reference, Resource resource, List<String> path, String to) {
@@ -153,6 +169,8 @@ final class DependencyGraph {
     } else if (resource.isFunction() && property.equals("EventInvokeConfig")) {
       add(resource.id() + "EventInvokeConfig", to, reference);
       from = resource.id() + "Role";
+    } else if (isApi(resource) && OF_STAGE.contains(property)) {
+      from = resource.id() + "Stage";
     } else if (resource.isFunction() && property.equals("DeploymentPreference")) {
       from = resource.id() + "DeploymentGroup";
     }
@@ -217,8 +235,9 @@ final class DependencyGraph {
       return Optional.of(name);
     }
     String first = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
-    if (template.resources().containsKey(first)) {
-      return Optional.of(first);
+    Resource owner = template.resources().get(first);
+    if (owner != null) {
+      return Optional.of(isApi(owner) ? first + "Stage" : first);
     }
     for (String api : List.of(SamIds.REST_API, SamIds.HTTP_API)) {
       if (first.startsWith(api) && template.samIds().isImplicitApi(api)) {
@@ -251,6 +270,6 @@ final class DependencyGraph {
     if (owner.isFunction() && suffix.startsWith("Version")) {
       return owner.id() + ".Version";
     }
-    return owner.type().contains("Api") ? owner.id() : id;
+    return isApi(owner) ? owner.id() + "Stage" : owner.type().contains("Api") ? owner.id() : id;
   }
 }
