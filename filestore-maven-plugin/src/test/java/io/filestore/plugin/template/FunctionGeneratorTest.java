@@ -65,7 +65,7 @@ class FunctionGeneratorTest {
             id = "FileStore", name = "!Sub '${AWS::StackName}-store'", description = "Stores: all",
             memory = 512, timeout = 900, ephemeralStorage = 1024, reservedConcurrency = 0,
             tracing = "Active", alias = "live",
-            snapStart = "!If [IsProd, PublishedVersions, None]", condition = "IsProd",
+            snapStart = "!If [IsProd, PublishedVersions, None]", condition = "Wanted",
             dependsOn = {"Logs", "Other"}, onFailure = "!GetAtt Failed.Arn",
             maximumRetryAttempts = 1, maximumEventAge = 3600,
             environment = {
