@@ -65,6 +65,10 @@ final class SignatureHandler extends Handler.Wrapper {
   }
 
   private static void refuse(Request request, Response response, Callback callback, S3Error error) {
+    // A body that nobody reads must not be taken for the next request.
+    if (!request.consumeAvailable()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     String requestId = UUID.randomUUID().toString();
     response.setStatus(error.status());
     response.getHeaders().put("x-amz-request-id", requestId);

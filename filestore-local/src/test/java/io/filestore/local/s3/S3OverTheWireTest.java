@@ -52,6 +52,7 @@ class S3OverTheWireTest {
     assertThat(got.asUtf8String()).isEqualTo("hello");
     // S3 keeps the blank after the semicolon; Jetty drops it, which means the same.
     assertThat(got.response().contentType()).isEqualTo("text/plain;charset=utf-8");
+    assertThat(got.response().contentEncoding()).isNull();
     assertThat(got.response().contentDisposition()).isEqualTo("attachment; filename=\"a\"");
     assertThat(got.response().metadata()).containsExactly(Map.entry("sha256", "abc"));
   }

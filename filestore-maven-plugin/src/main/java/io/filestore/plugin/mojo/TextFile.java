@@ -20,7 +20,8 @@ final class TextFile {
     Path directory = file.toAbsolutePath().getParent();
     try {
       Files.createDirectories(directory);
-      Path partial = Files.createTempFile(directory, ".", ".part");
+      // Not createTempFile: that makes a file which only its owner may read.
+      Path partial = directory.resolve("." + file.getFileName() + ".part");
       try {
         Files.writeString(partial, text);
         Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
