@@ -49,7 +49,8 @@ class AnnotationDefaultsTest {
     HandlerScan scan =
         HandlerScanner.scan(
             Sources.compile(
-                directory, "public class F {" + method(type, "a", false) + method(type, "b", true) + "}"));
+                directory,
+                "public class F {" + method(type, "a", false) + method(type, "b", true) + "}"));
     FunctionDeclaration silent = scan.functions().get(0);
     FunctionDeclaration explicit = scan.functions().get(1);
     assertThat(explicit)
@@ -62,7 +63,8 @@ class AnnotationDefaultsTest {
     String attributes =
         Stream.of(type.getDeclaredMethods())
             .filter(attribute -> explicit || attribute.getDefaultValue() == null)
-            .filter(attribute -> !(type == LambdaFunction.class && attribute.getName().equals("id")))
+            .filter(
+                attribute -> !(type == LambdaFunction.class && attribute.getName().equals("id")))
             .sorted(Comparator.comparing(Method::getName))
             .map(attribute -> attribute.getName() + " = " + literal(attribute.getDefaultValue()))
             .collect(Collectors.joining(", "));

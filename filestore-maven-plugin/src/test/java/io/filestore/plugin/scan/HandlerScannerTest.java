@@ -31,9 +31,7 @@ class HandlerScannerTest {
   @Test
   void aDirectoryThatIsNotThereHoldsNothing() {
     assertThat(HandlerScanner.scan(root.resolve("classes")))
-        .isEqualTo(
-            new HandlerScan(
-                List.of(), List.of(), new java.util.TreeSet<>(), List.of()));
+        .isEqualTo(new HandlerScan(List.of(), List.of(), new java.util.TreeSet<>(), List.of()));
   }
 
   @Test
@@ -258,8 +256,7 @@ class HandlerScannerTest {
   @Test
   void theNewestVersionThatIsPromisedIsRead() throws IOException {
     Path classes = Files.createDirectories(root.resolve("a"));
-    Files.write(
-        classes.resolve("New.class"), classFile("a/New", ClassFileReader.NEWEST_VERSION));
+    Files.write(classes.resolve("New.class"), classFile("a/New", ClassFileReader.NEWEST_VERSION));
     assertThat(HandlerScanner.scan(root).diagnostics()).isEmpty();
   }
 
@@ -279,8 +276,7 @@ class HandlerScannerTest {
                     + "} static class Used {} }",
                 "public class TablesHelper {}"));
     assertThat(scan.diagnostics()).isEmpty();
-    assertThat(scan.providers())
-        .containsExactly("com.example.Store$Buckets", "com.example.Tables");
+    assertThat(scan.providers()).containsExactly("com.example.Store$Buckets", "com.example.Tables");
     assertThat(scan.buildTimeClasses())
         .containsExactly(
             "com/example/Base$Help.class",
@@ -294,8 +290,9 @@ class HandlerScannerTest {
 
   @Test
   void providersThatTheBuildCannotCreateAreReported() {
-    String body = " implements ResourceProvider { %s public List<Resource> resources() {"
-        + " return List.of(); } }";
+    String body =
+        " implements ResourceProvider { %s public List<Resource> resources() {"
+            + " return List.of(); } }";
     assertThat(
             HandlerScanner.scan(
                     Sources.compile(

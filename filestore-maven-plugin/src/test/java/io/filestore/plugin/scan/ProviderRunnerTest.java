@@ -52,8 +52,9 @@ class ProviderRunnerTest {
         run(
             provider(
                 "Tables",
-                "return List.of(Table.of(\"Files\").partitionKey(\"id\", AttributeType.STRING)"
-                    + ".deletionPolicy(DeletionPolicy.RETAIN), Bucket.of(\"Storage\").versioned());"));
+                "return List.of(Table.of(\"Files\").partitionKey(\"id\","
+                    + " AttributeType.STRING).deletionPolicy(DeletionPolicy.RETAIN),"
+                    + " Bucket.of(\"Storage\").versioned());"));
     assertThat(provided.diagnostics()).isEmpty();
     assertThat(provided.providerOf())
         .isEqualTo(Map.of("Files", "com.example.Tables", "Storage", "com.example.Tables"));

@@ -75,7 +75,8 @@ class FunctionGeneratorTest {
               @Environment(name = "BANG", value = "!!str '!important'"),
               @Environment(name = "EMPTY", value = "")},
             properties = "{Runtime: java21, LoggingConfig: {LogFormat: JSON}}")
-        public class FileStoreHandler"""
+        public class FileStoreHandler\
+        """
             + STREAM);
   }
 
@@ -93,7 +94,8 @@ class FunctionGeneratorTest {
                 resources = {"!Sub 'arn:${AWS::Partition}:s3:::${Bucket}/files/*'",
                     "arn:aws:s3:::other/*"},
                 conditions = "{Bool: {'aws:SecureTransport': 'false'}}")})
-        public class PolicyHandler"""
+        public class PolicyHandler\
+        """
             + STREAM);
   }
 
@@ -196,8 +198,8 @@ class FunctionGeneratorTest {
                 "@LambdaFunction @DynamoDbEvent(stream = \"FilesTable\", startingPosition ="
                     + " \"LATEST\", batchSize = 10, maximumBatchingWindow = 0,"
                     + " parallelizationFactor = 2, maximumRetryAttempts = 0,"
-                    + " bisectBatchOnFunctionError = true, reportBatchItemFailures = true, onFailure"
-                    + " = \"!GetAtt Failed.Arn\", filters = {\"{\\\"eventName\\\":"
+                    + " bisectBatchOnFunctionError = true, reportBatchItemFailures = true,"
+                    + " onFailure = \"!GetAtt Failed.Arn\", filters = {\"{\\\"eventName\\\":"
                     + " [\\\"REMOVE\\\"]}\"})",
                 "stream")
             + method(
@@ -267,8 +269,7 @@ class FunctionGeneratorTest {
     Mapping resources = ResourceGenerator.generate(provided);
     Golden.assertMatches(document(resources), "template/generated/provided.yaml");
     assertThat(resources.entries())
-        .allSatisfy(
-            entry -> assertThat(entry.key().origin()).hasToString("com.example.Storage"));
+        .allSatisfy(entry -> assertThat(entry.key().origin()).hasToString("com.example.Storage"));
   }
 
   @Test
