@@ -44,7 +44,7 @@ public @interface HttpApi {
 
   /**
    * Name of the event within its function: letters and digits. Default: what triggers it, such as
-   * {@code GetFileById}; fragments override the event under this name.
+   * {@code GetFileId}; fragments override the event under this name.
    */
   String id() default "";
 

@@ -13,7 +13,7 @@ import java.util.SortedSet;
  *     not to be shipped: each class that is a {@code ResourceProvider} (base classes of providers
  *     included), with all classes nested in it, anonymous and local ones too. Helper classes beside
  *     a provider are shipped, since handlers may use them.
- * @param diagnostics FS101 to FS131
+ * @param diagnostics FS101 to FS131, FS137
  */
 public record HandlerScan(
     List<FunctionDeclaration> functions,

@@ -1,7 +1,6 @@
 package io.filestore.plugin.scan;
 
 import io.filestore.plugin.error.Diagnostic;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,25 +16,4 @@ import java.util.SortedMap;
 public record ProvidedResources(
     SortedMap<String, Map<String, Object>> byLogicalId,
     Map<String, String> providerOf,
-    List<Diagnostic> diagnostics) {
-
-  /** FS111 for each logical id that a function has too. */
-  public List<Diagnostic> clashesWith(HandlerScan scan) {
-    List<Diagnostic> findings = new ArrayList<>();
-    for (FunctionDeclaration function : scan.functions()) {
-      String provider = providerOf.get(function.logicalId());
-      if (provider != null) {
-        findings.add(
-            Diagnostic.error(
-                "FS111",
-                function.handler().toString(),
-                "the logical id '"
-                    + function.logicalId()
-                    + "' belongs to the function and to a resource of "
-                    + provider,
-                "Give each one of its own, @LambdaFunction(id = …) or Resource.of(type, id)"));
-      }
-    }
-    return findings;
-  }
-}
+    List<Diagnostic> diagnostics) {}

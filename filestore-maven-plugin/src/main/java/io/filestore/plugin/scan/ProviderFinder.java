@@ -58,14 +58,14 @@ final class ProviderFinder {
     findings.add(Diagnostic.error(code, provider.binaryName(), problem, fix));
   }
 
-  /** FS132 for a handler that would not be in the artifact. */
+  /** FS137 for a handler that would not be in the artifact. */
   void checkNotShippedHandlers(List<FunctionDeclaration> functions) {
     for (FunctionDeclaration function : functions) {
       Handler handler = function.handler();
       if (buildTime.contains(handler.className().replace('.', '/'))) {
         findings.add(
             Diagnostic.error(
-                "FS132",
+                "FS137",
                 handler.toString(),
                 "the handler is a resource provider or nested in one, which are not shipped",
                 "Move the handler to a class of its own"));

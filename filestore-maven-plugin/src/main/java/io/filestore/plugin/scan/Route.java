@@ -64,7 +64,8 @@ final class Route {
     if (path.equals("/")) {
       return;
     }
-    List<String> segments = List.of(path.substring(1).split("/", -1));
+    // A slash at the end is legal; for an HTTP API it makes another path.
+    List<String> segments = List.of(withoutSlashAtEnd(path).substring(1).split("/", -1));
     Set<String> names = new HashSet<>();
     for (int i = 0; i < segments.size(); i++) {
       String part = segments.get(i);

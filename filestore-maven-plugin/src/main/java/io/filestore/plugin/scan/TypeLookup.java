@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import java.util.zip.ZipFile;
 
 /**
  * Finds supertypes: the module's own classes are at hand, those of the class path are read when
- * they are asked for. Types of the JDK have no supertype that matters here.
+ * they are asked for.
  */
 final class TypeLookup implements AutoCloseable {
 
@@ -54,7 +55,7 @@ final class TypeLookup implements AutoCloseable {
         if (supertype.equals(type)) {
           return Answer.YES;
         }
-        if (seen.add(supertype) && !supertype.startsWith("java/")) {
+        if (seen.add(supertype) && !isTerminal(supertype)) {
           Optional<ClassFile> found = find(supertype);
           found.ifPresent(open::add);
           unknown |= found.isEmpty();
@@ -64,8 +65,13 @@ final class TypeLookup implements AutoCloseable {
     return unknown ? Answer.UNKNOWN : Answer.NO;
   }
 
+  /** Types of the JDK, and interfaces of Lambda that extend no other. */
+  private static boolean isTerminal(String type) {
+    return type.startsWith("java/") || type.startsWith("com/amazonaws/services/lambda/runtime/");
+  }
+
   private static List<String> supertypes(ClassFile classFile) {
-    List<String> all = new java.util.ArrayList<>(classFile.interfaces());
+    List<String> all = new ArrayList<>(classFile.interfaces());
     String superName = classFile.superName();
     if (superName != null) {
       all.add(superName);
