@@ -65,7 +65,30 @@ public final class YamlReader {
     return new YamlReader(source).document(text);
   }
 
+  /**
+   * Reads one value of any kind.
+   *
+   * @param text one document
+   * @param source the place for messages and origins
+   * @throws DiagnosticsException FS201 when it is not one legal YAML document
+   */
+  public static Value readValue(String text, String source) {
+    YamlReader reader = new YamlReader(source);
+    return reader.value(reader.root(text));
+  }
+
   private Mapping document(String text) {
+    Node root = root(text);
+    if (value(root) instanceof Mapping mapping) {
+      return mapping;
+    }
+    throw illegal(
+        root.getStartMark(),
+        "the document is not a mapping",
+        "Write keys such as 'Resources:' at the top level");
+  }
+
+  private Node root(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MAX_CODE_POINTS);
     options.setNestingDepthLimit(MAX_DEPTH);
@@ -83,13 +106,7 @@ public final class YamlReader {
             "a second YAML document begins here",
             "Keep one document a file");
       }
-      if (value(root) instanceof Mapping mapping) {
-        return mapping;
-      }
-      throw illegal(
-          root.getStartMark(),
-          "the document is not a mapping",
-          "Write keys such as 'Resources:' at the top level");
+      return root;
     } catch (MarkedYAMLException e) {
       throw illegal(
           e.getProblemMark(), "not legal YAML: " + e.getProblem(), "Mend the YAML at this place");
