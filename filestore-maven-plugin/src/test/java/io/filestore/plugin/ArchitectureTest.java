@@ -21,7 +21,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("io.filestore.plugin.mojo..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.eclipse.aether..");
+          .resideInAnyPackage(
+              "org.apache.maven..", "org.codehaus.plexus..", "org.eclipse.aether..");
 
   @ArchTest
   static final ArchRule onlyTheEdgesSeeTheAwsSdk =

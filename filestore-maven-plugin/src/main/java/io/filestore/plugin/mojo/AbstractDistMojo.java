@@ -16,8 +16,8 @@ abstract class AbstractDistMojo extends AbstractFilestoreMojo {
   String architecture;
 
   /**
-   * Where the dist layout is written. Other files in it are left alone, what this plugin wrote there
-   * before is replaced.
+   * Where the dist layout is written. Other files in it are left alone, what this plugin wrote
+   * there before is replaced.
    *
    * @since 0.1.0
    */
@@ -62,8 +62,8 @@ abstract class AbstractDistMojo extends AbstractFilestoreMojo {
   String runtime;
 
   /**
-   * The folder of template fragments and OpenAPI documents: the {@code .yaml} and {@code .yml} files
-   * directly in it.
+   * The folder of template fragments and OpenAPI documents: the {@code .yaml} and {@code .yml}
+   * files directly in it.
    *
    * @since 0.1.0
    */

@@ -112,7 +112,8 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
   private static URI uri(String text) {
     try {
       URI uri = new URI(text);
-      if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
         return uri;
       }
     } catch (URISyntaxException e) {

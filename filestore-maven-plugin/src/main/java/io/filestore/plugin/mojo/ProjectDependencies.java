@@ -50,7 +50,9 @@ final class ProjectDependencies {
     return dependencies;
   }
 
-  /** The class path of the resource providers: own classes, then what the module compiles against. */
+  /**
+   * The class path of the resource providers: own classes, then what the module compiles against.
+   */
   List<Path> compileClassPath() {
     List<Path> classPath = new ArrayList<>();
     classPath.add(Path.of(project.getBuild().getOutputDirectory()));

@@ -47,7 +47,9 @@ final class OwnCode {
     return new Tied(result, own.functions);
   }
 
-  /** What the build says for every function gives way to what a fragment says for every function. */
+  /**
+   * What the build says for every function gives way to what a fragment says for every function.
+   */
   static Mapping withoutGlobals(Mapping generated, Mapping globals, FunctionDefaults defaults) {
     Map<String, Value> said =
         Map.of(
@@ -136,8 +138,8 @@ final class OwnCode {
   }
 
   /**
-   * SAM would name the layer by its logical id, so that all stacks of an account shared the name, and
-   * would keep every version for ever.
+   * SAM would name the layer by its logical id, so that all stacks of an account shared the name,
+   * and would keep every version for ever.
    */
   private Value layer() {
     Mapping properties =

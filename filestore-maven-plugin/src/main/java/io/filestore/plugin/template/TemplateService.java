@@ -59,8 +59,7 @@ public final class TemplateService {
             ? HandlerScanner.scan(request.classesDirectory(), request.compileClassPath())
             : NO_HANDLERS;
     findings.addAll(scan.diagnostics());
-    ProvidedResources provided =
-        ProviderRunner.run(scan.providers(), request.compileClassPath());
+    ProvidedResources provided = ProviderRunner.run(scan.providers(), request.compileClassPath());
     findings.addAll(provided.diagnostics());
     stopOnErrors();
     if (fragments.isEmpty() && scan.functions().isEmpty() && scan.providers().isEmpty()) {
