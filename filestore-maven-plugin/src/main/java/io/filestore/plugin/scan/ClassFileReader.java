@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -82,6 +83,8 @@ final class ClassFileReader {
           name, access, superName, interfaces, generic, inner, local, annotations, methods);
     }
 
+    // Not "String @Nullable []": the parser behind the plugin descriptor cannot read that.
+    @NullUnmarked
     @Override
     public void visit(
         int version,
@@ -89,7 +92,7 @@ final class ClassFileReader {
         String name,
         @Nullable String signature,
         @Nullable String superName,
-        String @Nullable [] interfaces) {
+        String[] interfaces) {
       this.name = name;
       this.access = access;
       this.superName = superName;
@@ -113,13 +116,14 @@ final class ClassFileReader {
       return annotation(descriptor, annotations);
     }
 
+    @NullUnmarked
     @Override
     public @Nullable MethodVisitor visitMethod(
         int access,
         String name,
         String descriptor,
         @Nullable String signature,
-        String @Nullable [] exceptions) {
+        String[] exceptions) {
       if ((access & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE)) != 0) {
         return null; // javac copies annotations to bridges
       }

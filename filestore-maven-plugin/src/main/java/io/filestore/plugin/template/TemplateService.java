@@ -4,11 +4,13 @@ import io.filestore.plugin.error.Diagnostic;
 import io.filestore.plugin.error.DiagnosticsException;
 import io.filestore.plugin.scan.EventDeclaration;
 import io.filestore.plugin.scan.FunctionDeclaration;
+import io.filestore.plugin.scan.HandlerLookup;
 import io.filestore.plugin.scan.HandlerScan;
 import io.filestore.plugin.scan.HandlerScanner;
 import io.filestore.plugin.scan.ProvidedResources;
 import io.filestore.plugin.scan.ProviderRunner;
 import io.filestore.plugin.template.check.CheckContext;
+import io.filestore.plugin.template.check.HandlerClasses;
 import io.filestore.plugin.template.check.TemplateCheck;
 import io.filestore.plugin.template.openapi.ApiIntegrator;
 import io.filestore.plugin.template.openapi.ApiKind;
@@ -76,13 +78,13 @@ public final class TemplateService {
         ApiIntegrator.integrate(tied.template(), fragments.apiDocuments(), operations(scan));
     findings.addAll(api.diagnostics());
     stopOnErrors();
-    findings.addAll(
-        TemplateCheck.check(
-            api.template(),
-            new CheckContext(
-                request.today(),
-                request.defaults().codeUri(),
-                new ScannedHandlers(scan, request.compileClassPath()))));
+    try (HandlerLookup lookup = new HandlerLookup(request.compileClassPath())) {
+      HandlerClasses handlers = new ScannedHandlers(scan, lookup);
+      findings.addAll(
+          TemplateCheck.check(
+              api.template(),
+              new CheckContext(request.today(), request.defaults().codeUri(), handlers)));
+    }
     stopOnErrors();
     return Optional.of(
         new TemplateResult(
