@@ -17,7 +17,7 @@ public final class NearMiss {
    */
   public static Optional<String> of(String written, Collection<String> known) {
     String lower = written.toLowerCase(Locale.ROOT);
-    int limit = Math.max(1, written.length() / 4);
+    int limit = written.length() < 3 ? 0 : Math.max(1, (written.length() + 1) / 4);
     Optional<String> similar =
         known.stream()
             .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= limit)
@@ -28,7 +28,7 @@ public final class NearMiss {
     return similar.or(() -> containing(lower, known.stream()));
   }
 
-  /** {@code did you mean 'X'? } with its space, or nothing. */
+  /** {@code Did you mean 'X'? } with its space, or nothing. */
   public static String hint(String written, Collection<String> known) {
     return of(written, known).map(name -> "Did you mean '" + name + "'? ").orElse("");
   }

@@ -68,7 +68,7 @@ final class ConditionCheck implements Check {
             Diagnostic.error(
                 "FS322",
                 reference.place().toString(),
-                "the condition '" + String.join("' needs '", path) + "' needs '" + start + "'",
+                "the condition '" + chain(path, start) + "'",
                 "Write one of them without the other"));
         return;
       }
@@ -78,5 +78,12 @@ final class ConditionCheck implements Check {
         path.remove(path.size() - 1);
       }
     }
+  }
+
+  private static String chain(List<String> path, String start) {
+    String first = path.get(0) + "' needs '";
+    List<String> rest = new ArrayList<>(path.subList(1, path.size()));
+    rest.add(start);
+    return first + String.join("', that needs '", rest);
   }
 }

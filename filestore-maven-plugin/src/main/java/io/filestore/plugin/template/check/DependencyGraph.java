@@ -81,17 +81,29 @@ final class DependencyGraph {
     resource.events().forEach(this::event);
   }
 
+  /** The permission that a bucket waits for; of other events, all that SAM makes for them. */
+  private static String node(Resource.Event event) {
+    return event.type().equals("S3") ? event.prefix() + "Permission" : event.prefix();
+  }
+
+  private boolean isBucket(String id) {
+    Resource resource = template.resources().get(id);
+    return resource != null && resource.is("AWS::S3::Bucket");
+  }
+
   private void event(Resource.Event event) {
     String function = invoked(event.owner());
     Origin place = event.place();
-    add(event.prefix(), function, "its function", place);
+    String node = node(event);
+    add(node, function, "its function", place);
     switch (event.type()) {
       case "S3" ->
           S3EventCheck.bucket(event)
+              .filter(this::isBucket)
               .ifPresent(
                   bucket -> {
                     String reason = "the S3 event '" + event.id() + "'";
-                    edges.add(new Edge(bucket, event.prefix(), reason, place, false, true));
+                    edges.add(new Edge(bucket, node, reason, place, false, true));
                     edges.add(new Edge(bucket, function, reason, place, false, true));
                   });
       case "Api" -> api(event, "RestApiId", SamIds.REST_API);
@@ -165,7 +177,14 @@ final class DependencyGraph {
       if (path.size() < 2 || isBucketOfS3Event(resource, path)) {
         return;
       }
-      from = resource.id() + path.get(1);
+      String event = path.get(1);
+      from =
+          resource
+              .events()
+              .filter(e -> e.id().equals(event))
+              .findFirst()
+              .map(DependencyGraph::node)
+              .orElse(resource.id() + event);
     } else if (resource.isFunction() && property.equals("EventInvokeConfig")) {
       add(resource.id() + "EventInvokeConfig", to, reference);
       from = resource.id() + "Role";
@@ -237,7 +256,7 @@ final class DependencyGraph {
     String first = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
     Resource owner = template.resources().get(first);
     if (owner != null) {
-      return Optional.of(isApi(owner) ? first + "Stage" : first);
+      return isApi(owner) ? Optional.of(first + "Stage") : Optional.empty();
     }
     for (String api : List.of(SamIds.REST_API, SamIds.HTTP_API)) {
       if (first.startsWith(api) && template.samIds().isImplicitApi(api)) {
@@ -260,7 +279,11 @@ final class DependencyGraph {
   private static String generatedNode(Resource owner, String id) {
     String suffix = id.substring(owner.id().length());
     Optional<String> event =
-        owner.events().map(Resource.Event::prefix).filter(id::startsWith).findFirst();
+        owner
+            .events()
+            .filter(e -> id.startsWith(e.prefix()))
+            .findFirst()
+            .map(DependencyGraph::node);
     if (event.isPresent()) {
       return event.get();
     }

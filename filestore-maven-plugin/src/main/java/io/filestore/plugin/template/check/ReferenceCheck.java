@@ -146,11 +146,13 @@ final class ReferenceCheck implements Check {
       TemplateIndex template, Reference reference, Resource resource) {
     List<String> known = ATTRIBUTES.get(resource.type());
     String attribute = reference.attribute();
+    if (template.samIds().referable(resource.id()).contains(attribute)) {
+      return alias(template, reference, resource.id(), attribute);
+    }
     String first = attribute.contains(".") ? attribute.substring(0, attribute.indexOf('.')) : "";
     if (known == null
         || attribute.isEmpty()
         || known.contains(attribute)
-        || template.samIds().referable(resource.id()).contains(attribute)
         || template.samIds().referable(resource.id()).contains(first)) {
       return null;
     }
@@ -176,17 +178,23 @@ final class ReferenceCheck implements Check {
         place,
         problem,
         NearMiss.hint(reference.name(), candidates(template, reference))
-            + "Name a parameter, a resource or a pseudo parameter");
+            + (isOfAttribute(reference)
+                ? "Name a resource"
+                : "Name a parameter, a resource or a pseudo parameter"));
   }
 
   private static Set<String> candidates(TemplateIndex template, Reference reference) {
     Set<String> names = new LinkedHashSet<>(template.resources().keySet());
     names.addAll(template.samIds().names());
-    if (reference.kind() == Kind.REF || reference.attribute().isEmpty()) {
+    if (!isOfAttribute(reference)) {
       names.addAll(template.section("Parameters").keys());
       names.addAll(PSEUDO_PARAMETERS);
     }
     return names;
+  }
+
+  private static boolean isOfAttribute(Reference reference) {
+    return reference.kind() == Kind.GET_ATT || !reference.attribute().isEmpty();
   }
 
   private static String code(Reference reference) {

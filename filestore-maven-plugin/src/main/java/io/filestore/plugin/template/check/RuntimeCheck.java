@@ -30,14 +30,20 @@ final class RuntimeCheck implements Check {
   @Override
   public List<Diagnostic> check(TemplateIndex template, CheckContext context) {
     List<Diagnostic> diagnostics = new ArrayList<>();
-    check(
-        "'Globals'", template.section("Globals").mapping("Function"), context.today(), diagnostics);
+    if (template.resources().values().stream().anyMatch(RuntimeCheck::inherits)) {
+      Mapping globals = template.section("Globals").mapping("Function");
+      check("'Globals'", globals, context.today(), diagnostics);
+    }
     for (Resource resource : template.resources().values()) {
       if (resource.is("AWS::Serverless::Function", "AWS::Lambda::Function")) {
         check("'" + resource.id() + "'", resource.properties(), context.today(), diagnostics);
       }
     }
     return diagnostics;
+  }
+
+  private static boolean inherits(Resource resource) {
+    return resource.isFunction() && !resource.properties().has("Runtime");
   }
 
   private static void check(
