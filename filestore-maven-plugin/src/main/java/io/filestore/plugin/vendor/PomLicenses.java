@@ -66,7 +66,8 @@ final class PomLicenses {
     } catch (IOException e) {
       log.pomUnreadable(artifact, file, Shown.reason(e));
     } catch (PomScanner.NotXml e) {
-      log.pomUnreadable(artifact, file, "it is not XML: " + Shown.text(String.valueOf(e.getMessage())));
+      log.pomUnreadable(
+          artifact, file, "it is not XML: " + Shown.text(String.valueOf(e.getMessage())));
     }
     return reading.pom();
   }
