@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filestore.plugin.error.FilestoreException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -220,8 +221,8 @@ class HostileJarTest {
   @Test
   void aJarOfSixtyFiveThousandEntriesIsRead() throws IOException {
     Path file = root.resolve("many.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file))) {
-      out.setLevel(0);
+    try (JarOutputStream out =
+        new JarOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       for (int i = 0; i < 65_600; i++) {
         out.putNextEntry(new ZipEntry("e" + i));
       }
