@@ -27,13 +27,13 @@ class LambdaLimitsTest {
         .hasMessage(
             """
             The functions unzip to 262144001 bytes with their layer, and Lambda takes at most \
-            262144000; the largest jars are
+            262144000; the largest jars are:
               162.1 MB  g:e:jar:1
               100.0 MB  g:b:jar:1
               3.4 kB  g:c:jar:1
               3.4 kB  g:d:jar:1
               812 B  g:a:jar:1
-            . Exclude what the functions do not need, give what the Lambda runtime brings the \
+            Exclude what the functions do not need, give what the Lambda runtime brings the \
             scope 'provided', or move handlers to a module of their own.\
             """);
   }
@@ -56,9 +56,9 @@ class LambdaLimitsTest {
     assertThatThrownBy(fixture::vendor)
         .hasMessage(
             "The functions unzip to 110 bytes with their layer, and Lambda takes at most 100; the"
-                + " largest jars are\n"
+                + " largest jars are:\n"
                 + "  103 B  g:a:jar:1\n"
-                + ". Exclude what the functions do not need, give what the Lambda runtime brings"
+                + "Exclude what the functions do not need, give what the Lambda runtime brings"
                 + " the scope 'provided', or move handlers to a module of their own.");
   }
 }
