@@ -32,14 +32,15 @@ final class Assembly {
   private long functionBytes;
   private long layerBytes;
 
-  Assembly(VendorRequest request, Path directory, PomLicenses licenses, VendorLog log) {
+  Assembly(VendorRequest request, Path directory, PomLicenses licenses, VendorLog log)
+      throws IOException {
     this.request = request;
     this.directory = directory;
     this.functions = directory.resolve("functions");
     this.layer = directory.resolve("ext");
     this.licenses = licenses;
     this.log = log;
-    this.placer = new JarPlacer(request, log);
+    this.placer = new JarPlacer(request, PreviousDist.of(request.distDirectory()), log);
   }
 
   VendorResult make() throws IOException {
@@ -49,14 +50,13 @@ final class Assembly {
     switch (request.layout()) {
       case LAYERED -> {
         List<String> taken = copyClasses();
-        Path layerLib = layer.resolve("java").resolve("lib");
-        thirdParty(thirdParty, layerLib, names(thirdParty, List.of()));
+        thirdParty(thirdParty, "ext/java/lib/", names(thirdParty, List.of()));
         layerBytes = total(sizes);
         own(own, names(own, taken));
       }
       case BUNDLED -> {
         Map<Coordinates, String> names = names(request.dependencies(), copyClasses());
-        thirdParty(thirdParty, functions.resolve(LIB), names);
+        thirdParty(thirdParty, "functions/" + LIB, names);
         own(own, names);
       }
       case SHADED -> {
@@ -106,11 +106,11 @@ final class Assembly {
   }
 
   private void thirdParty(
-      List<RuntimeDependency> dependencies, Path folder, Map<Coordinates, String> names)
+      List<RuntimeDependency> dependencies, String folder, Map<Coordinates, String> names)
       throws IOException {
     for (RuntimeDependency dependency : dependencies) {
       Coordinates jar = dependency.coordinates();
-      Placed placed = placer.thirdParty(dependency, folder.resolve(name(names, jar)));
+      Placed placed = placer.thirdParty(dependency, directory, folder + name(names, jar));
       record(dependency, placed);
       sizes.put(jar, placed.bytes());
     }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ final class JarPlacer {
   private static final int BUFFER = 1 << 16;
 
   private final VendorRequest request;
+  private final PreviousDist previous;
   private final VendorLog log;
   private final byte[] buffer = new byte[BUFFER];
   private long savedBytes;
@@ -35,8 +37,9 @@ final class JarPlacer {
    */
   record Placed(Digest resolved, long resolvedBytes, long bytes) {}
 
-  JarPlacer(VendorRequest request, VendorLog log) {
+  JarPlacer(VendorRequest request, PreviousDist previous, VendorLog log) {
     this.request = request;
+    this.previous = previous;
     this.log = log;
   }
 
@@ -45,11 +48,18 @@ final class JarPlacer {
     return savedBytes;
   }
 
-  /** Copies the jar, slimmed. */
-  Placed thirdParty(RuntimeDependency dependency, Path target) throws IOException {
+  /**
+   * Copies the jar, slimmed.
+   *
+   * @param directory what becomes dist
+   * @param place where the jar goes, relative to it, with forward slashes
+   */
+  Placed thirdParty(RuntimeDependency dependency, Path directory, String place) throws IOException {
+    Path target = directory.resolve(place);
     JarSource source = jar(dependency);
     Files.createDirectories(target.resolveSibling(""));
-    Digest digest = copy(source, target);
+    Optional<Digest> known = previous.reuse(dependency.coordinates(), source.file(), place, target);
+    Digest digest = known.isPresent() ? known.get() : copy(source, target);
     long size = Files.size(target);
     // The copy is looked at, not the original: what was hashed is what is checked and ships.
     SortedSet<String> foreign;

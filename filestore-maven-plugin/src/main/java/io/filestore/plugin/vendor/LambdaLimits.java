@@ -2,8 +2,8 @@ package io.filestore.plugin.vendor;
 
 import io.filestore.plugin.error.FilestoreException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What Lambda takes (<a
@@ -32,20 +32,21 @@ public record LambdaLimits(long unzippedBytes, int layers) {
     if (total <= unzippedBytes) {
       return;
     }
-    String largest =
+    List<String> largest =
         jars.entrySet().stream()
             .sorted(
                 Map.Entry.<Coordinates, Long>comparingByValue(Comparator.reverseOrder())
                     .thenComparing(Map.Entry.comparingByKey()))
             .limit(NAMED)
-            .map(jar -> "\n  " + Shown.size(jar.getValue()) + "  " + jar.getKey())
-            .collect(Collectors.joining());
-    throw new FilestoreException(
+            .map(jar -> Shown.size(jar.getValue()) + "  " + jar.getKey())
+            .toList();
+    throw new ListingException(
         "The functions unzip to "
             + total
             + " bytes with their layer, and Lambda takes at most "
             + unzippedBytes
-            + (largest.isEmpty() ? "" : "; the largest jars are" + largest + "\n"),
+            + "; the largest jars are:",
+        largest.isEmpty() ? List.of("none: it is the module's own files") : largest,
         "Exclude what the functions do not need, give what the Lambda runtime brings the scope"
             + " 'provided', or move handlers to a module of their own");
   }

@@ -1,13 +1,11 @@
 package io.filestore.plugin.vendor;
 
-import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.vendor.VendorLock.Pin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what was resolved with what was committed: third-party jars, by their hashes. */
@@ -17,7 +15,8 @@ final class LockCheck {
 
   /**
    * @param file where the committed lock lies, as the user knows it
-   * @throws FilestoreException naming each jar that was added, removed or changed
+   * @throws io.filestore.plugin.error.FilestoreException naming each jar that was added, removed or
+   *     changed
    */
   static void check(String file, VendorLock committed, VendorLock resolved) {
     Map<Coordinates, Pin> expected = pins(committed);
@@ -44,12 +43,9 @@ final class LockCheck {
     left.forEach(
         jar -> differences.add("removed  " + jar + "\n    expected " + hash(expected.get(jar))));
     if (!differences.isEmpty()) {
-      throw new FilestoreException(
-          "The resolved dependencies are not those that '"
-              + file
-              + "' pins:"
-              + differences.stream().map(line -> "\n  " + line).collect(Collectors.joining())
-              + "\n",
+      throw new ListingException(
+          "The resolved dependencies are not those that '" + file + "' pins:",
+          differences,
           "Find out what changed them, or accept them with -Dfilestore.updateLock");
     }
   }

@@ -37,7 +37,8 @@ record NativeLibrary(
     String family) {
 
   private static final Pattern ELF_OR_ARCHIVE = Pattern.compile(".*\\.(a|so([._].*)?)");
-  private static final Set<String> ENDINGS = Set.of("a", "so", "dll", "dylib", "jnilib");
+  private static final Set<String> OTHER_WORDS =
+      Set.of("a", "so", "dll", "dylib", "jnilib", "musl", "alpine", "glibc", "gnu", "universal");
 
   /** Words of two parts, which splitting would tear. */
   private static final List<Compound> COMPOUNDS =
@@ -171,7 +172,7 @@ record NativeLibrary(
     for (String word : words(file)) {
       Set<String> platform = new HashSet<>();
       note(word, platform, platform);
-      if (platform.isEmpty() && !ENDINGS.contains(word) && !word.equals("musl")) {
+      if (platform.isEmpty() && !OTHER_WORDS.contains(word)) {
         rest.add(word);
       }
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PomLicenses {
 
+  private static final Set<String> WANTED = Set.of("licenses", "parent");
+
   private final PomLocator locator;
   private final VendorLog log;
   private final Map<Path, Pom> read = new HashMap<>();
@@ -60,7 +62,7 @@ final class PomLicenses {
   private Pom read(Coordinates artifact, Path file) {
     Reading reading = new Reading();
     try {
-      PomScanner.walk(file, reading::end);
+      PomScanner.walk(file, WANTED, reading::end);
     } catch (IOException e) {
       log.pomUnreadable(artifact, file, Shown.reason(e));
     } catch (PomScanner.NotXml e) {

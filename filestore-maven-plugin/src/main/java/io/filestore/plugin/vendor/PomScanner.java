@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -19,11 +20,14 @@ final class PomScanner {
   private final String xml;
   private final String[] path = new String[MAX_DEPTH];
   private final StringBuilder text = new StringBuilder();
+  private final Set<String> wanted;
   private int depth;
+  private int wantedDepth = 1;
   private int at;
 
-  private PomScanner(String xml) {
+  private PomScanner(String xml, Set<String> wanted) {
     this.xml = xml;
+    this.wanted = wanted;
   }
 
   /** The document has no end where it should have one. */
@@ -36,12 +40,16 @@ final class PomScanner {
   }
 
   /**
+   * @param wanted which of the project's elements are looked into
    * @param onEnd is given each element's path ({@code project/parent/version}) and stripped text
-   *     when it ends, down to the fourth level; false stops the walk
+   *     when it ends: the project's elements, and in wanted ones down to the fourth level; false
+   *     stops the walk
    */
-  static void walk(Path pom, BiPredicate<String, String> onEnd) throws IOException, NotXml {
+  static void walk(Path pom, Set<String> wanted, BiPredicate<String, String> onEnd)
+      throws IOException, NotXml {
     // Malformed UTF-8 can only spoil a name that is shown, so it is replaced.
-    new PomScanner(new String(Files.readAllBytes(pom), StandardCharsets.UTF_8)).walk(onEnd);
+    String xml = new String(Files.readAllBytes(pom), StandardCharsets.UTF_8);
+    new PomScanner(xml, wanted).walk(onEnd);
   }
 
   private void walk(BiPredicate<String, String> onEnd) throws NotXml {
@@ -54,61 +62,73 @@ final class PomScanner {
         }
         return;
       }
-      if (depth > 0 && depth < MAX_DEPTH) {
+      if (depth <= wantedDepth) {
         append(at, tag);
       }
-      if (xml.startsWith("<!--", tag)) {
+      char next = tag + 1 < xml.length() ? xml.charAt(tag + 1) : ' ';
+      if (next != '!' && next != '?' && next != '/') {
+        any = true;
+        start(tag + 1);
+      } else if (next == '/') {
+        at = after(">", tag + 2);
+        if (depth == 0) {
+          throw new NotXml("an element ends that did not begin");
+        }
+        if (depth <= wantedDepth && !onEnd.test(path(), text.toString().strip())) {
+          return;
+        }
+        end();
+      } else if (xml.startsWith("<!--", tag)) {
         at = after("-->", tag + 4);
       } else if (xml.startsWith("<![CDATA[", tag)) {
         at = after("]]>", tag + 9);
         text.append(xml, tag + 9, at - 3);
       } else if (xml.startsWith("<?", tag)) {
         at = after("?>", tag + 2);
-      } else if (xml.startsWith("<!", tag)) {
-        at = afterDoctype(tag + 2);
-      } else if (xml.startsWith("</", tag)) {
-        at = after(">", tag + 2);
-        if (depth == 0) {
-          throw new NotXml("an element ends that did not begin");
-        }
-        if (depth < MAX_DEPTH && !onEnd.test(path(), text.toString().strip())) {
-          return;
-        }
-        depth--;
-        text.setLength(0);
       } else {
-        any = true;
-        start(tag + 1);
+        at = afterDoctype(tag + 2);
       }
     }
   }
 
-  private void start(int name) throws NotXml {
-    int end = name;
-    while (end < xml.length() && " \t\r\n/>".indexOf(xml.charAt(end)) < 0) {
-      end++;
+  private void end() {
+    depth--;
+    text.setLength(0);
+    if (depth <= 1) {
+      wantedDepth = 1;
     }
-    if (depth < MAX_DEPTH) {
+  }
+
+  private void start(int name) throws NotXml {
+    if (depth <= wantedDepth) {
+      int end = name;
+      while (end < xml.length() && " \t\r\n/>".indexOf(xml.charAt(end)) < 0) {
+        end++;
+      }
       path[depth] = xml.substring(name, end);
+      if (depth == 1 && wanted.contains(path[1])) {
+        wantedDepth = MAX_DEPTH - 1;
+      }
     }
     depth++;
     text.setLength(0);
-    char quote = 0;
-    for (at = end; at < xml.length(); at++) {
-      char c = xml.charAt(at);
-      if (quote != 0) {
-        quote = c == quote ? 0 : quote;
-      } else if (c == '"' || c == '\'') {
-        quote = c;
-      } else if (c == '>') {
-        if (xml.charAt(at - 1) == '/') {
-          depth--;
-        }
-        at++;
-        return;
+    at = afterTag(name);
+    if (xml.charAt(at - 2) == '/') {
+      end();
+    }
+  }
+
+  /** Behind the tag's end, which is not a {@code >} in an attribute's value. */
+  private int afterTag(int from) throws NotXml {
+    int end = after(">", from);
+    for (int i = from; i < end; i++) {
+      char c = xml.charAt(i);
+      if (c == '"' || c == '\'') {
+        i = after(String.valueOf(c), i + 1) - 1;
+        end = i < end ? end : after(">", i + 1);
       }
     }
-    throw new NotXml("a tag is not closed");
+    return end;
   }
 
   private String path() {

@@ -1,0 +1,79 @@
+package io.filestore.plugin.vendor;
+
+import io.filestore.plugin.artifact.Digest;
+import io.filestore.plugin.error.FilestoreException;
+import io.filestore.plugin.vendor.VendorLock.Pin;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the last run left in dist. A jar that lies there byte for byte as it was resolved again
+ * needs neither hashing, for its hash stands in the lock beside it, nor copying. The bytes are
+ * compared, times are not trusted; comparing costs a third of hashing in a JVM just started.
+ */
+final class PreviousDist {
+
+  private final Path dist;
+  private final Map<Coordinates, Pin> pins;
+
+  private PreviousDist(Path dist, Map<Coordinates, Pin> pins) {
+    this.dist = dist;
+    this.pins = pins;
+  }
+
+  /** Reads the lock in dist; without one that can be read nothing is known. */
+  static PreviousDist of(Path dist) throws IOException {
+    Map<Coordinates, Pin> pins = new HashMap<>();
+    Path file = dist.resolve("vendor.lock");
+    if (Files.isRegularFile(file)) {
+      lock(file)
+          .ifPresent(
+              lock ->
+                  lock.entries()
+                      .forEach(
+                          entry ->
+                              entry.pin().ifPresent(pin -> pins.put(entry.coordinates(), pin))));
+    }
+    return new PreviousDist(dist, pins);
+  }
+
+  /**
+   * Puts the jar in its place if the last run left the same bytes at that place.
+   *
+   * @param place relative to dist
+   * @return the digest of the jar, if it is in its place now
+   */
+  Optional<Digest> reuse(Coordinates jar, Path resolved, String place, Path target)
+      throws IOException {
+    Pin pin = pins.get(jar);
+    Path before = dist.resolve(place);
+    if (pin == null
+        || !Files.isRegularFile(before, LinkOption.NOFOLLOW_LINKS)
+        || Files.size(before) != pin.bytes()
+        || Files.mismatch(before, resolved) >= 0) {
+      return Optional.empty();
+    }
+    try {
+      Files.createLink(target, before);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // Not every file system has hard links; a copy is as good.
+      Files.copy(before, target);
+    }
+    return Optional.of(pin.sha256());
+  }
+
+  private static Optional<VendorLock> lock(Path file) throws IOException {
+    try {
+      return Optional.of(VendorLock.parse(file.toString(), Files.readString(file)));
+    } catch (FilestoreException | java.nio.charset.CharacterCodingException e) {
+      // It is only a memory of the last run; this one writes it anew.
+      return Optional.empty();
+    }
+  }
+}
