@@ -2,7 +2,6 @@ package io.filestore.plugin.artifact;
 
 import io.filestore.plugin.error.FilestoreException;
 import java.io.ByteArrayInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,14 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.zip.CRC32;
-import org.apache.commons.compress.archivers.zip.Zip64Mode;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import java.util.zip.Deflater;
 
 /**
  * A zip archive whose bytes depend on its entries' names and contents alone: sorted, one time, one
@@ -46,15 +42,6 @@ public final class ReproducibleZip {
   /** What was written. */
   public record Written(Digest digest, long bytes) {}
 
-  // Zip times have no zone. The first day of 1980 shifts into 1979, which zip cannot say, for who
-  // reads or writes it in another zone; a month later nothing shifts.
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
-
-  // One mode for all, or the umask and the file system would show. Executable, because a custom
-  // runtime's `bootstrap` and a layer's wrapper script must be and a class file does not mind;
-  // Lambda's user is another one, so everybody may read.
-  private static final int FILE_MODE = 0100755;
-
   // Smaller entries are read once, into memory; larger ones twice.
   private static final int IN_MEMORY = 8 << 20;
 
@@ -62,7 +49,11 @@ public final class ReproducibleZip {
 
   private byte[] buffer = new byte[CHUNK];
 
-  private ReproducibleZip() {}
+  private final ZipWriter zip;
+
+  private ReproducibleZip(ZipWriter zip) {
+    this.zip = zip;
+  }
 
   /**
    * Writes the archive beside the target and moves it there when it is whole.
@@ -102,53 +93,68 @@ public final class ReproducibleZip {
   public static Written write(
       OutputStream out, SortedMap<String, Content> entries, boolean compress) throws IOException {
     MessageDigest sha256 = Digest.sha256();
-    CountingStream counting = new CountingStream(new DigestOutputStream(out, sha256));
-    ZipArchiveOutputStream zip = new ZipArchiveOutputStream(counting);
-    zip.setUseZip64(Zip64Mode.AsNeeded);
-    long time = TIME.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli();
-    ReproducibleZip writer = new ReproducibleZip();
-    for (var named : entries.entrySet()) {
-      ZipArchiveEntry entry = new ZipArchiveEntry(named.getKey());
-      entry.setTime(time);
-      entry.setUnixMode(FILE_MODE);
+    OutputStream digesting = new DigestOutputStream(out, sha256);
+    ZipWriter zip = new ZipWriter(digesting);
+    ReproducibleZip writer = new ReproducibleZip(zip);
+    for (var entry : entries.entrySet()) {
       if (compress) {
-        entry.setMethod(ZipArchiveEntry.DEFLATED);
-        zip.putArchiveEntry(entry);
-        writer.copy(named.getValue(), zip);
-        zip.closeArchiveEntry();
+        writer.deflate(entry.getKey(), entry.getValue());
       } else {
-        entry.setMethod(ZipArchiveEntry.STORED);
-        writer.store(entry, named.getValue(), zip);
+        writer.store(entry.getKey(), entry.getValue());
       }
     }
     zip.finish();
-    zip.flush();
-    return new Written(Digest.of(sha256), counting.count);
+    digesting.flush();
+    return new Written(Digest.of(sha256), zip.position());
   }
 
   /** A stored entry's size and checksum stand before its bytes. */
-  private void store(ZipArchiveEntry entry, Content content, ZipArchiveOutputStream zip)
-      throws IOException {
-    int head;
+  private void store(String name, Content content) throws IOException {
     try (InputStream in = content.open()) {
-      head = fill(in);
-      if (head < IN_MEMORY) {
+      int length = fill(in);
+      if (length < IN_MEMORY) {
         CRC32 crc = new CRC32();
-        crc.update(buffer, 0, head);
-        start(entry, head, crc.getValue(), zip);
-        zip.write(buffer, 0, head);
-        zip.closeArchiveEntry();
+        crc.update(buffer, 0, length);
+        zip.start(name, ZipWriter.STORED, length, crc.getValue());
+        zip.write(buffer, 0, length);
+        zip.end(length, length, crc.getValue());
         return;
       }
     }
-    Measured first = measure(content);
-    start(entry, first.bytes, first.crc, zip);
-    if (!copy(content, zip).equals(first)) {
+    Measured first = read(content, (bytes, length) -> {});
+    zip.start(name, ZipWriter.STORED, first.bytes, first.crc);
+    Measured second = read(content, (bytes, length) -> zip.write(bytes, 0, length));
+    if (!second.equals(first)) {
       throw new FilestoreException(
-          "'" + entry.getName() + "' changed while it was packaged",
+          "'" + name + "' changed while it was packaged",
           "Let nothing else write there, and run the same command again");
     }
-    zip.closeArchiveEntry();
+    zip.end(first.bytes, first.bytes, first.crc);
+  }
+
+  private void deflate(String name, Content content) throws IOException {
+    zip.start(name, ZipWriter.DEFLATED, 0, 0);
+    long start = zip.position();
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    try {
+      byte[] deflated = new byte[CHUNK];
+      Measured read =
+          read(
+              content,
+              (bytes, length) -> {
+                deflater.setInput(bytes, 0, length);
+                while (!deflater.needsInput()) {
+                  zip.write(deflated, 0, deflater.deflate(deflated));
+                }
+              });
+      deflater.finish();
+      while (!deflater.finished()) {
+        zip.write(deflated, 0, deflater.deflate(deflated));
+      }
+      zip.end(read.bytes, zip.position() - start, read.crc);
+    } finally {
+      deflater.end();
+    }
   }
 
   /** Reads to the end or to the limit; returns how many bytes the buffer holds. */
@@ -156,7 +162,7 @@ public final class ReproducibleZip {
     int length = 0;
     while (length < IN_MEMORY) {
       if (length == buffer.length) {
-        buffer = java.util.Arrays.copyOf(buffer, Math.min(IN_MEMORY, 4 * buffer.length));
+        buffer = Arrays.copyOf(buffer, Math.min(IN_MEMORY, 4 * buffer.length));
       }
       int n = in.read(buffer, length, buffer.length - length);
       if (n < 0) {
@@ -167,51 +173,22 @@ public final class ReproducibleZip {
     return length;
   }
 
-  private static void start(ZipArchiveEntry entry, long size, long crc, ZipArchiveOutputStream zip)
-      throws IOException {
-    entry.setSize(size);
-    entry.setCompressedSize(size);
-    entry.setCrc(crc);
-    zip.putArchiveEntry(entry);
-  }
-
   private record Measured(long bytes, long crc) {}
 
-  private Measured measure(Content content) throws IOException {
-    return copy(content, OutputStream.nullOutputStream());
+  private interface Sink {
+    void take(byte[] bytes, int length) throws IOException;
   }
 
-  private Measured copy(Content content, OutputStream out) throws IOException {
+  private Measured read(Content content, Sink sink) throws IOException {
     CRC32 crc = new CRC32();
     long bytes = 0;
     try (InputStream in = content.open()) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         crc.update(buffer, 0, n);
-        out.write(buffer, 0, n);
+        sink.take(buffer, n);
         bytes += n;
       }
     }
     return new Measured(bytes, crc.getValue());
-  }
-
-  private static final class CountingStream extends FilterOutputStream {
-
-    private long count;
-
-    CountingStream(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      out.write(b);
-      count++;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-      count += length;
-    }
   }
 }

@@ -189,6 +189,25 @@ class ReproducibleZipTest {
     assertThat(directory).isDirectoryNotContaining("glob:**.part");
   }
 
+  @Test
+  void holdsMoreEntriesThanTwoBytesCount() throws IOException {
+    SortedMap<String, Content> entries = new TreeMap<>();
+    for (int i = 0; i < 70_000; i++) {
+      entries.put("e" + i, Content.of(new byte[] {(byte) i}));
+    }
+    Path target = directory.resolve("many.zip");
+
+    ReproducibleZip.write(target, entries, false);
+
+    try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(target.toFile())) {
+      assertThat(zip.size()).isEqualTo(70_000);
+      assertThat(zip.getInputStream(zip.getEntry("e69999")).read()).isEqualTo(69_999 & 0xFF);
+    }
+    try (ZipFile zip = open(Files.readAllBytes(target))) {
+      assertThat(zip.getEntry("e69999").getUnixMode()).isEqualTo(0100755);
+    }
+  }
+
   @Property(tries = 100)
   void givesBackWhatWasPutIn(
       @ForAll @Size(max = 8)
