@@ -17,7 +17,7 @@ public final class IdList {
   /**
    * The ids, each once, in the order they are first given.
    *
-   * @throws ApiError 400 if the body is not an array of 0 to {@value #MOST} strings
+   * @throws ApiError 400 if the body is not an array of strings, 0 to {@value #MOST} different ones
    */
   public static List<String> of(Json body) {
     if (!(body instanceof Json.Array array)) {
@@ -30,7 +30,7 @@ public final class IdList {
       }
       ids.add(text.value());
     }
-    if (array.items().size() > MOST) {
+    if (ids.size() > MOST) {
       throw ApiError.tooManyIds(MOST);
     }
     return new ArrayList<>(ids);
