@@ -12,4 +12,17 @@ import java.util.OptionalLong;
  * @param once whether a second upload is refused
  */
 public record Constraints(
-    OptionalLong size, Optional<String> type, Optional<String> sha256, boolean once) {}
+    OptionalLong size, Optional<String> type, Optional<String> sha256, boolean once) {
+
+  /**
+   * The most bytes of a file: what <a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html">one PUT takes</a>, and
+   * one copy.
+   */
+  public static final long LARGEST = 5L << 30;
+
+  /** Whether the text can be sent as Content-Type. */
+  public static boolean validType(String text) {
+    return MediaType.valid(text);
+  }
+}

@@ -1,5 +1,6 @@
 package io.filestore.functions.store;
 
+import io.filestore.functions.runtime.Invocation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,9 +31,10 @@ public final class Deleting {
   }
 
   /** Deletes the file. Done too if it was deleted before; the first deleted_at is kept. */
-  public Outcome delete(FileId id) {
+  public Outcome delete(FileId id, Invocation invocation) {
     Step step = index.deleted(id, now());
     if (step instanceof Step.Made made) {
+      invocation.log().file("deleted", id.value());
       remove(made.row());
     } else if (step instanceof Step.Refused refused) {
       removeIfPending(refused.row());
@@ -43,7 +45,7 @@ public final class Deleting {
   }
 
   /** Deletes an upload that has not been stored, for who holds its token. */
-  public Revert revert(FileId id, String token) {
+  public Revert revert(FileId id, String token, Invocation invocation) {
     Optional<FileRow> row = index.find(id);
     if (row.isEmpty()) {
       return Revert.UNKNOWN;
@@ -53,6 +55,7 @@ public final class Deleting {
     }
     Step step = index.reverted(id, now());
     if (step instanceof Step.Made made) {
+      invocation.log().file("reverted", id.value());
       remove(made.row());
       return Revert.DONE;
     }

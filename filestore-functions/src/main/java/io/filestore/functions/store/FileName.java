@@ -9,6 +9,10 @@ public record FileName(String value) {
 
   private static final int MOST = 255;
 
+  /** What RFC 8187 leaves as it is. */
+  private static final String ATTR_CHARS =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&+-.^_`|~";
+
   /** The name in NFC, empty if it breaks the rule. */
   public static Optional<FileName> of(String text) {
     // an unpaired surrogate is no character and would come back as '?'
@@ -40,19 +44,12 @@ public record FileName(String value) {
     StringBuilder encoded = new StringBuilder();
     for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);
-      if (attrChar(c)) {
+      if (ATTR_CHARS.indexOf(c) >= 0) {
         encoded.append(c);
       } else {
         encoded.append('%').append(String.format("%02X", (int) c));
       }
     }
     return encoded.toString();
-  }
-
-  private static boolean attrChar(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || "!#$&+-.^_`|~".indexOf(c) >= 0;
   }
 }

@@ -1,5 +1,6 @@
 package io.filestore.functions.store;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Brings rows up to what has been put into the bucket. */
@@ -14,7 +15,12 @@ public final class Uploads {
     /** There is no row for it. */
     UNKNOWN,
     /** There is no upload any more. */
-    GONE
+    GONE;
+
+    /** As it is written in the log. */
+    public String token() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private final FileIndex index;
