@@ -20,9 +20,7 @@ import java.util.List;
     description = "Deletes files.",
     timeout = 29,
     policies = {
-      @Policy(
-          actions = "dynamodb:UpdateItem",
-          resources = Grants.TABLE),
+      @Policy(actions = "dynamodb:UpdateItem", resources = Grants.TABLE),
       @Policy(
           actions = "s3:DeleteObject",
           resources = {Grants.UPLOADS, Grants.FILES})

@@ -20,15 +20,9 @@ import java.nio.charset.StandardCharsets;
     description = "Removes uploads that were not stored in time.",
     timeout = 900,
     policies = {
-      @Policy(
-          actions = "dynamodb:Query",
-          resources = Grants.INDEX),
-      @Policy(
-          actions = "dynamodb:UpdateItem",
-          resources = Grants.TABLE),
-      @Policy(
-          actions = "s3:DeleteObject",
-          resources = Grants.UPLOADS)
+      @Policy(actions = "dynamodb:Query", resources = Grants.INDEX),
+      @Policy(actions = "dynamodb:UpdateItem", resources = Grants.TABLE),
+      @Policy(actions = "s3:DeleteObject", resources = Grants.UPLOADS)
     },
     alias = Grants.ALIAS,
     snapStart = Grants.SNAP_START,

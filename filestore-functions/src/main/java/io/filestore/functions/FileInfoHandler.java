@@ -26,9 +26,7 @@ import java.util.List;
       @Policy(
           actions = "s3:GetObject",
           resources = {Grants.UPLOADS, Grants.FILES}),
-      @Policy(
-          actions = "s3:ListBucket",
-          resources = Grants.BUCKET)
+      @Policy(actions = "s3:ListBucket", resources = Grants.BUCKET)
     },
     alias = Grants.ALIAS,
     snapStart = Grants.SNAP_START,
@@ -57,8 +55,7 @@ public final class FileInfoHandler extends ApiHandler {
   @Override
   protected Json answer(ApiRequest request, Invocation invocation) {
     List<String> ids = IdList.of(request.body());
-    Details.Wanted wanted =
-        new Details.Wanted(request.says("nonstored"), request.says("deleted"));
+    Details.Wanted wanted = new Details.Wanted(request.says("nonstored"), request.says("deleted"));
     return new Json.Array(
         details.find(ids, wanted, invocation.log()).stream().map(FileView::of).toList());
   }

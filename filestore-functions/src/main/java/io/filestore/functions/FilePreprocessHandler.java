@@ -18,12 +18,8 @@ import java.util.Map;
     description = "Gives a ticket for an upload.",
     timeout = 15,
     policies = {
-      @Policy(
-          actions = "dynamodb:PutItem",
-          resources = Grants.TABLE),
-      @Policy(
-          actions = "s3:PutObject",
-          resources = Grants.UPLOADS)
+      @Policy(actions = "dynamodb:PutItem", resources = Grants.TABLE),
+      @Policy(actions = "s3:PutObject", resources = Grants.UPLOADS)
     },
     alias = Grants.ALIAS,
     snapStart = Grants.SNAP_START,

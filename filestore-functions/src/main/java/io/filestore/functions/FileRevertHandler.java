@@ -21,9 +21,7 @@ import io.filestore.functions.store.Grants;
       @Policy(
           actions = {"dynamodb:GetItem", "dynamodb:UpdateItem"},
           resources = Grants.TABLE),
-      @Policy(
-          actions = "s3:DeleteObject",
-          resources = Grants.UPLOADS)
+      @Policy(actions = "s3:DeleteObject", resources = Grants.UPLOADS)
     },
     alias = Grants.ALIAS,
     snapStart = Grants.SNAP_START,

@@ -31,9 +31,7 @@ import java.util.List;
       @Policy(
           actions = {"s3:PutObject", "s3:DeleteObject"},
           resources = Grants.FILES),
-      @Policy(
-          actions = "s3:ListBucket",
-          resources = Grants.BUCKET)
+      @Policy(actions = "s3:ListBucket", resources = Grants.BUCKET)
     },
     alias = Grants.ALIAS,
     snapStart = Grants.SNAP_START,

@@ -33,9 +33,7 @@ import java.util.List;
       @Policy(
           actions = {"s3:PutObject", "s3:DeleteObject"},
           resources = Grants.FILES),
-      @Policy(
-          actions = "s3:ListBucket",
-          resources = Grants.BUCKET)
+      @Policy(actions = "s3:ListBucket", resources = Grants.BUCKET)
     },
     alias = Grants.ALIAS,
     snapStart = Grants.SNAP_START,
@@ -53,8 +51,7 @@ public final class FileUploadedHandler implements RequestStreamHandler {
         Application.SETTINGS.storeOnLoad(),
         new Uploads(Application.index(), Application.bytes()),
         new Storing(Application.index(), Application.bytes(), Application.CLOCK));
-    Priming.with(
-        this, "{\"Records\":[{\"s3\":{\"object\":{\"key\":\"uploads/priming\"}}}]}");
+    Priming.with(this, "{\"Records\":[{\"s3\":{\"object\":{\"key\":\"uploads/priming\"}}}]}");
   }
 
   FileUploadedHandler(boolean storeOnLoad, Uploads uploads, Storing storing) {
@@ -75,8 +72,7 @@ public final class FileUploadedHandler implements RequestStreamHandler {
     Invocation invocation = Invocation.of(context);
     List<ObjectCreated> records =
         ObjectCreated.of(new String(input.readAllBytes(), StandardCharsets.UTF_8));
-    long failed =
-        records.stream().filter(upload -> !arrived(upload, invocation)).count();
+    long failed = records.stream().filter(upload -> !arrived(upload, invocation)).count();
     if (failed > 0) {
       throw new IllegalStateException(failed + " of " + records.size() + " records failed");
     }

@@ -25,8 +25,7 @@ public final class ApiError extends RuntimeException {
 
   /** 400: the stack stores every upload itself. */
   public static ApiError storeOnLoad() {
-    return new ApiError(
-        400, "store_on_load", "Configured to store files at the time of upload.");
+    return new ApiError(400, "store_on_load", "Configured to store files at the time of upload.");
   }
 
   /** 403: the revert token is missing or not this file's. */

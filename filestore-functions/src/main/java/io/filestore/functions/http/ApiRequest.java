@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A request as <a
- * href="https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html">API Gateway's proxy
- * integration</a> passes it on. What the event leaves out or has as null is empty here.
+ * A request as <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html">API
+ * Gateway's proxy integration</a> passes it on. What the event leaves out or has as null is empty
+ * here.
  */
 public final class ApiRequest {
 
@@ -59,7 +59,10 @@ public final class ApiRequest {
 
   /** Whether the query says {@code name=yes}. */
   public boolean says(String name) {
-    return query.text(name).filter(value -> value.toLowerCase(Locale.ROOT).equals("yes")).isPresent();
+    return query
+        .text(name)
+        .filter(value -> value.toLowerCase(Locale.ROOT).equals("yes"))
+        .isPresent();
   }
 
   /** The value of the path's variable, empty if there is none. */

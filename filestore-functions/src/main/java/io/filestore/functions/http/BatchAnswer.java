@@ -35,8 +35,7 @@ public final class BatchAnswer {
           .build();
     }
     if (!outcomes.isEmpty()
-        && outcomes.values().stream()
-            .allMatch(new Outcome.Failed(Reason.UNAVAILABLE)::equals)) {
+        && outcomes.values().stream().allMatch(new Outcome.Failed(Reason.UNAVAILABLE)::equals)) {
       throw ApiError.unavailable();
     }
     return Json.texts(done);

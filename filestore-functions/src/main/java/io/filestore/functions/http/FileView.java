@@ -4,7 +4,6 @@ import io.filestore.functions.json.Json;
 import io.filestore.functions.store.Details;
 import io.filestore.functions.store.FileRow;
 import io.filestore.functions.store.Urls;
-import java.util.Optional;
 
 /** A file as POST /files shows it; what it does not have is left out. */
 public final class FileView {

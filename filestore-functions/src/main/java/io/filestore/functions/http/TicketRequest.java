@@ -81,10 +81,7 @@ public record TicketRequest(FileName name, Constraints constraints) {
   }
 
   private static Optional<String> constraint(
-      Json.Obj fields,
-      String name,
-      java.util.function.Predicate<String> valid,
-      String problem) {
+      Json.Obj fields, String name, java.util.function.Predicate<String> valid, String problem) {
     if (fields.get(name).isEmpty()) {
       return Optional.empty();
     }

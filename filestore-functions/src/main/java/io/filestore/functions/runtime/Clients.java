@@ -54,8 +54,7 @@ public final class Clients {
   }
 
   private static final class Common {
-    static final AwsCredentialsProvider CREDENTIALS =
-        DefaultCredentialsProvider.builder().build();
+    static final AwsCredentialsProvider CREDENTIALS = DefaultCredentialsProvider.builder().build();
     static final Region REGION = region(System.getenv());
     static final @Nullable URI S3_ENDPOINT = s3Endpoint(System.getenv());
   }

@@ -75,7 +75,8 @@ public final class Log {
     List<String> frames = new ArrayList<>();
     for (StackTraceElement frame : last.getStackTrace()) {
       if (frames.size() < FRAMES) {
-        frames.add(frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber());
+        frames.add(
+            frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber());
       }
     }
     return line.with("failure", Json.texts(classes)).with("at", Json.texts(frames));

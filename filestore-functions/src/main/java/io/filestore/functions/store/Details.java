@@ -59,7 +59,6 @@ public final class Details {
   }
 
   private Shown shown(FileRow row) {
-    return new Shown(
-        row, row.live() ? Optional.of(urls.download(row)) : Optional.empty());
+    return new Shown(row, row.live() ? Optional.of(urls.download(row)) : Optional.empty());
   }
 }

@@ -76,9 +76,7 @@ public final class DynamoIndex implements FileIndex {
     item.put(Attributes.CREATED, Rows.text(ticket.created().toString()));
     item.put(Attributes.EXPIRES_AT, Rows.text(ticket.expiresAt().toString()));
     item.put(Attributes.REVERT_HASH, Rows.text(ticket.revertHash()));
-    item.put(
-        Attributes.TTL,
-        Rows.number(ticket.expiresAt().plus(UNUSED_TICKET).getEpochSecond()));
+    item.put(Attributes.TTL, Rows.number(ticket.expiresAt().plus(UNUSED_TICKET).getEpochSecond()));
     ticket.sha256().ifPresent(sha256 -> item.put(Attributes.SHA256, Rows.text(sha256)));
     try {
       client.putItem(
@@ -117,8 +115,7 @@ public final class DynamoIndex implements FileIndex {
         sleep(pause);
         pause *= 2;
       }
-      KeysAndAttributes keys =
-          KeysAndAttributes.builder().keys(left).consistentRead(true).build();
+      KeysAndAttributes keys = KeysAndAttributes.builder().keys(left).consistentRead(true).build();
       BatchGetItemResponse response =
           client.batchGetItem(get -> get.requestItems(Map.of(table, keys)));
       response.responses().getOrDefault(table, List.of()).stream()

@@ -63,6 +63,8 @@ public interface FileIndex {
   /** Confirms that nothing is left of a deleted file's bytes. */
   void removed(FileId id);
 
-  /** Open files that have waited since before the cutoff, longest first; may lag behind the rows. */
+  /**
+   * Open files that have waited since before the cutoff, longest first; may lag behind the rows.
+   */
   Page due(Instant cutoff, Optional<PageStart> start, int limit);
 }

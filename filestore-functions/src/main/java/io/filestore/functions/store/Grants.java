@@ -11,7 +11,8 @@ public final class Grants {
   public static final String TABLE = "!GetAtt FilesTable.Arn";
 
   /** The table's index. */
-  public static final String INDEX = "!Sub '${FilesTable.Arn}/index/" + Attributes.PENDING_INDEX + "'";
+  public static final String INDEX =
+      "!Sub '${FilesTable.Arn}/index/" + Attributes.PENDING_INDEX + "'";
 
   private static final String NAME =
       "{Name: !If [HasStorageBucketName, !Ref StorageBucketName,"

@@ -3,13 +3,23 @@ package io.filestore.functions.store;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Content types, as <a href="https://www.rfc-editor.org/rfc/rfc9110#name-media-type">HTTP</a> has them. */
+/**
+ * Content types, as <a href="https://www.rfc-editor.org/rfc/rfc9110#name-media-type">HTTP</a> has
+ * them.
+ */
 final class MediaType {
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
   private static final Pattern FORM =
       Pattern.compile(
-          TOKEN + "/" + TOKEN + "(?:[ \t]*;[ \t]*" + TOKEN + "=(?:" + TOKEN + "|\"[ !#-\\[\\]-~]*\"))*");
+          TOKEN
+              + "/"
+              + TOKEN
+              + "(?:[ \t]*;[ \t]*"
+              + TOKEN
+              + "=(?:"
+              + TOKEN
+              + "|\"[ !#-\\[\\]-~]*\"))*");
   private static final int MOST = 255;
 
   private MediaType() {}

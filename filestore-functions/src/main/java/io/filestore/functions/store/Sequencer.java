@@ -3,7 +3,8 @@ package io.filestore.functions.store;
 import java.util.Locale;
 
 /**
- * S3's <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">order
+ * S3's <a
+ * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">order
  * of events on one key</a>: hexadecimal digits of varying number, to be compared as text after the
  * shorter one is filled up with zeros on the right.
  */

@@ -29,10 +29,8 @@ public final class StorageBucket implements ResourceProvider {
         .encrypted()
         .blockPublicAccess()
         .ownerEnforced()
-        .lifecycle(
-            LifecycleRule.of("sweep-uploads").prefix("uploads/").expireAfterDays(SWEEP_DAYS))
-        .lifecycle(
-            LifecycleRule.of("abort-unfinished").abortUnfinishedUploadsAfterDays(SWEEP_DAYS))
+        .lifecycle(LifecycleRule.of("sweep-uploads").prefix("uploads/").expireAfterDays(SWEEP_DAYS))
+        .lifecycle(LifecycleRule.of("abort-unfinished").abortUnfinishedUploadsAfterDays(SWEEP_DAYS))
         .cors(
             CorsRule.of("GET", "HEAD", "PUT")
                 .origins(Fn.ref("AllowedOrigin"))
@@ -49,8 +47,7 @@ public final class StorageBucket implements ResourceProvider {
         "HasStorageBucketName",
         Fn.ref("StorageBucketName"),
         Fn.sub(
-            "filestore-${Id}",
-            Map.of("Id", Fn.select(2, Fn.split("/", Fn.ref("AWS::StackId"))))));
+            "filestore-${Id}", Map.of("Id", Fn.select(2, Fn.split("/", Fn.ref("AWS::StackId"))))));
   }
 
   private static Resource policy() {

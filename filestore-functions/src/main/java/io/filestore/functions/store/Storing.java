@@ -52,12 +52,15 @@ public final class Storing {
       }
       String key = Keys.fresh(id, new SecureRandom());
       switch (bytes.copy(id, upload.get(), key)) {
-        case MADE:
+        case MADE -> {
           return name(id, upload.get(), key, invocation);
-        case GONE:
+        }
+        case GONE -> {
           return gone(id, invocation);
-        case CHANGED:
-          break; // put again in between: look again
+        }
+        case CHANGED -> {
+          // put again in between: look again
+        }
       }
     }
     return new Outcome.Failed(Reason.UNAVAILABLE);

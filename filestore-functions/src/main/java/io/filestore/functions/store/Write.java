@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A conditional update: when, and what. Attributes are written {@code #name} throughout, since
- * half of ours are <a
+ * A conditional update: when, and what. Attributes are written {@code #name} throughout, since half
+ * of ours are <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html">reserved
  * words</a>.
  */
