@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -32,15 +33,19 @@ public final class Priming implements Resource {
 
   /** Primes if this process is going to be a snapshot; otherwise nothing is loaded for it. */
   public static void with(RequestStreamHandler handler, String event) {
-    with(handler, event, System.getenv());
+    of(handler, event, System.getenv())
+        .ifPresent(
+            priming -> {
+              KEPT.add(priming);
+              Core.getGlobalContext().register(priming);
+            });
   }
 
-  static void with(RequestStreamHandler handler, String event, Map<String, String> environment) {
-    if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-      Priming priming = new Priming(handler, event);
-      KEPT.add(priming);
-      Core.getGlobalContext().register(priming);
-    }
+  static Optional<Priming> of(
+      RequestStreamHandler handler, String event, Map<String, String> environment) {
+    return "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))
+        ? Optional.of(new Priming(handler, event))
+        : Optional.empty();
   }
 
   @Override

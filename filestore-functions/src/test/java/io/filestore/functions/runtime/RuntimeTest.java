@@ -115,16 +115,18 @@ class RuntimeTest {
   }
 
   @Test
-  void theHandlerIsPrimedBeforeASnapshotOnly() throws Exception {
+  void theHandlerIsPrimedBeforeASnapshotOnly() {
     List<String> events = new ArrayList<>();
     RequestStreamHandler handler =
         (in, out, context) -> {
           events.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
           throw new IllegalStateException("priming must not fail the snapshot");
         };
-    Priming.with(handler, "on demand", Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"));
-    Priming.with(handler, "{}", Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));
-    Core.getGlobalContext().beforeCheckpoint(null);
+    assertThat(Priming.of(handler, "{}", Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")))
+        .isEmpty();
+    Priming.of(handler, "{}", Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"))
+        .orElseThrow()
+        .beforeCheckpoint(Core.getGlobalContext());
     assertThat(events).containsExactly("{}");
   }
 
