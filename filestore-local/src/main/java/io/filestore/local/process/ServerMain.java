@@ -40,7 +40,7 @@ public final class ServerMain {
       out.flush();
       awaitEnd(options);
       return 0;
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       System.err.println("cannot start: " + e);
       return 1;
     }

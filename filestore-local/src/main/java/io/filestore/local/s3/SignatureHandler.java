@@ -39,11 +39,15 @@ final class SignatureHandler extends Handler.Wrapper {
       refuse(request, response, callback, e.error());
       return true;
     }
-    Request checked =
-        check.isPresent() && request.getLength() != 0
-            ? new CheckedBody(request, check.get())
-            : request;
-    return super.handle(checked, response, callback);
+    if (check.isEmpty()) {
+      return super.handle(request, response, callback);
+    }
+    // Of an empty body there is nothing to read, so nothing that could fail later.
+    if (request.getLength() == 0 && !check.get().complete()) {
+      refuse(request, response, callback, check.get().error());
+      return true;
+    }
+    return super.handle(new CheckedBody(request, check.get()), response, callback);
   }
 
   private static SignedRequest signed(Request request) {
@@ -61,6 +65,10 @@ final class SignatureHandler extends Handler.Wrapper {
   }
 
   private static void refuse(Request request, Response response, Callback callback, S3Error error) {
+    // A body that nobody reads must not be taken for the next request.
+    if (!request.consumeAvailable()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     String requestId = UUID.randomUUID().toString();
     response.setStatus(error.status());
     response.getHeaders().put("x-amz-request-id", requestId);

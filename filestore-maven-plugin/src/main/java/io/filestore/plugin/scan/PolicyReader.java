@@ -23,7 +23,7 @@ final class PolicyReader {
     Optional<String> managed = policy.text("managed");
     Optional<String> template = policy.text("template");
     boolean statement = policy.has("actions") || policy.has("resources");
-    long forms =
+    int forms =
         (managed.isPresent() ? 1 : 0) + (template.isPresent() ? 1 : 0) + (statement ? 1 : 0);
     if (forms != 1) {
       attributes.error(

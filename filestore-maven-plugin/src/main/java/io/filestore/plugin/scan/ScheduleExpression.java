@@ -117,7 +117,7 @@ final class ScheduleExpression {
   }
 
   private static Optional<String> cron(String expression, String body) {
-    String[] parts = body.strip().split(" +");
+    String[] parts = body.strip().split(" +", -1);
     if (parts.length != FIELDS.size()) {
       return Optional.of(
           "'"

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -53,6 +54,9 @@ public final class DynamoDbServer implements LocalServer {
     boolean delayTransientStatuses = false;
     var requests =
         new LocalDynamoDBRequestHandler(0, inMemory, path(data), sharedDb, delayTransientStatuses);
+    // Loads the native SQLite and takes half of what the first call would cost; if it cannot, say
+    // so now.
+    requests.listTables("start", "us-east-1", ListTablesRequest.builder().build());
     String anyOrigin = "*";
     var handler = new LocalDynamoDBServerHandler(requests, anyOrigin);
     Server server = new Server();
