@@ -92,7 +92,7 @@ class FlowTest {
     assertThat(show(id, "nonstored")).singleElement().satisfies(
         file -> assertThat(file.fields().keySet()).containsExactly("id", "name"));
 
-    assertThat(wire.put(ticket.text("url"), Map.of("Content-Type", "Text/Plain; charset=utf-8"),
+    assertThat(wire.put(ticket.text("url"), Map.of("Content-Type", "Text/Plain;charset=utf-8"),
             content))
         .isEqualTo(200);
     Call.raw(uploaded, wire.created(id));
@@ -122,7 +122,7 @@ class FlowTest {
     assertThat(download.statusCode()).isEqualTo(200);
     assertThat(download.body()).isEqualTo(content);
     assertThat(download.headers().firstValue("Content-Type").orElseThrow())
-        .isEqualToIgnoringCase("Text/Plain; charset=utf-8");
+        .isEqualToIgnoringCase("Text/Plain;charset=utf-8");
     assertThat(download.headers().firstValue("Content-Disposition"))
         .contains(
             "attachment; filename=\"_bersicht _Q3_ _ _.bin\";"
