@@ -21,7 +21,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,7 +187,7 @@ class RaceTest {
   void storeDuringDeleteOfAStoredFile(String method) {
     FileId id = uploaded("abc");
     assertThat(store(id)).isEqualTo(Outcome.DONE);
-    assertThat(during(method, () -> store(id), racing -> racing.delete(id, invocation())))
+    assertThat(racing(method, () -> store(id)).delete(id, invocation()))
         .isEqualTo(Outcome.DONE);
     assertThat(row(id).deleted()).isTrue();
     assertThat(keys(id)).isEmpty();
@@ -198,7 +197,7 @@ class RaceTest {
   @CsvSource({"deleted", "removeUpload", "removed"})
   void storeDuringDeleteOfAnUpload(String method) {
     FileId id = uploaded("abc");
-    assertThat(during(method, () -> store(id), racing -> racing.delete(id, invocation())))
+    assertThat(racing(method, () -> store(id)).delete(id, invocation()))
         .isEqualTo(Outcome.DONE);
     assertThat(row(id).deleted()).isTrue();
     assertThat(keys(id)).isEmpty();
@@ -209,7 +208,7 @@ class RaceTest {
   void storeDuringExpire(String method, boolean expired) {
     FileId id = uploaded("abc");
     List<Outcome> stored = new ArrayList<>();
-    assertThat(during(method, () -> stored.add(store(id)), racing -> racing.expire(id, soon())))
+    assertThat(racing(method, () -> stored.add(store(id))).expire(id, soon()))
         .isEqualTo(expired);
     assertThat(stored)
         .containsExactly(expired ? new Outcome.Failed(Reason.EXPIRED) : Outcome.DONE);
@@ -219,10 +218,10 @@ class RaceTest {
   @Test
   void deleteDuringExpireIsStillADelete() {
     FileId id = uploaded("abc");
-    during("expired", () -> delete(id), racing -> racing.expire(id, soon()));
+    racing("expired", () -> delete(id)).expire(id, soon());
     assertThat(said(store(id))).isEqualTo("deleted");
     FileId other = uploaded("abc");
-    during("removeUpload", () -> delete(other), racing -> racing.expire(other, soon()));
+    racing("removeUpload", () -> delete(other)).expire(other, soon());
     assertThat(said(store(other))).isEqualTo("expired");
     assertThat(keys(other)).isEmpty();
     assertThat(wire.item(other.value())).doesNotContainKey("pending");
@@ -231,7 +230,7 @@ class RaceTest {
   @Test
   void aPutDuringDeleteIsRemovedWhenItsEventComes() {
     FileId id = uploaded("abc");
-    during("removed", () -> put(id, "late"), racing -> racing.delete(id, invocation()));
+    racing("removed", () -> put(id, "late")).delete(id, invocation());
     arrived(id);
     assertThat(keys(id)).isEmpty();
   }
@@ -269,11 +268,12 @@ class RaceTest {
     return "event";
   }
 
-  /** The deletion with something happening just before it calls the method. */
-  private static <T> T during(String method, Runnable happening, Function<Deleting, T> deletion) {
-    FileIndex index = Hooks.before(FileIndex.class, wire.index, method, happening);
-    FileBytes bytes = Hooks.before(FileBytes.class, wire.bytes, method, happening);
-    return deletion.apply(new Deleting(index, bytes, CLOCK));
+  /** Deletions with something happening just before one calls the method. */
+  private static Deleting racing(String method, Runnable happening) {
+    return new Deleting(
+        Hooks.before(FileIndex.class, wire.index, method, happening),
+        Hooks.before(FileBytes.class, wire.bytes, method, happening),
+        CLOCK);
   }
 
   /** A live row names the only object there is, and it has the content; else there is none. */
