@@ -4,6 +4,7 @@ import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.Scalar;
 import io.filestore.plugin.template.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +67,11 @@ final class SamIds {
   static final String HTTP_API = "ServerlessHttpApi";
 
   private final TemplateIndex index;
+  private final Set<String> names;
 
   SamIds(TemplateIndex index) {
     this.index = index;
+    this.names = Collections.unmodifiableSet(certain());
   }
 
   /** Whether SAM may generate a resource of this id. */
@@ -165,22 +168,26 @@ final class SamIds {
 
   /** Ids that exist for certain, to suggest. */
   Set<String> names() {
-    Set<String> names = new LinkedHashSet<>();
+    return names;
+  }
+
+  private Set<String> certain() {
+    Set<String> certain = new LinkedHashSet<>();
     for (Resource resource : index.resources().values()) {
       if (resource.is("AWS::Serverless::Function", "AWS::Serverless::StateMachine")
           && hasOwnRole(resource)) {
-        names.add(resource.id() + "Role");
+        certain.add(resource.id() + "Role");
       }
       if (resource.isFunction() && resource.properties().has("FunctionUrlConfig")) {
-        names.add(resource.id() + "Url");
+        certain.add(resource.id() + "Url");
       }
       if (resource.is("AWS::Serverless::Api")) {
         String stage =
             index.effective(resource, "StageName") instanceof Scalar name ? name.text() : "";
-        names.add(resource.id() + stage + "Stage");
+        certain.add(resource.id() + stage + "Stage");
       }
     }
-    List.of(REST_API, HTTP_API).stream().filter(this::isImplicitApi).forEach(names::add);
-    return names;
+    List.of(REST_API, HTTP_API).stream().filter(this::isImplicitApi).forEach(certain::add);
+    return certain;
   }
 }
