@@ -18,6 +18,15 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractPackageMojo extends AbstractDistMojo {
 
   /**
+   * The account that must own the bucket, 12 digits: a bucket of that name in another account is
+   * then refused. Default on AWS: the caller's own account; on other endpoints it is not checked.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "filestore.bucketOwner")
+  @Nullable String bucketOwner;
+
+  /**
    * Deflates the archives. Smaller uploads for some 15 times the CPU time; the bytes then depend on
    * the JDK's zlib.
    *
@@ -83,7 +92,7 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
             new PackageRequest(
                 template.template(),
                 module.dist(),
-                project.getBasedir().toPath(),
+                session.getRequest().getMultiModuleProjectDirectory().toPath(),
                 this::baseOf,
                 compress,
                 destination()));
@@ -102,7 +111,7 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
                 new PackageRequest.Destination(
                     bucket,
                     text(s3Prefix).orElse(""),
-                    new StoreAccess(text(region), text(profile), endpoint(), Optional.empty())));
+                    new StoreAccess(text(region), text(profile), endpoint(), text(bucketOwner))));
   }
 
   private Optional<URI> endpoint() {
