@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,9 @@ final class ClassFileReader {
         @Nullable String signature,
         @Nullable String superName,
         String[] interfaces) {
-      this.name = name;
+      // ASM hands out null for an index that damage has set to 0; the catch above makes that
+      // damage.
+      this.name = Objects.requireNonNull(name);
       this.access = access;
       this.superName = superName;
       this.interfaces = interfaces == null ? List.of() : List.of(interfaces);
@@ -129,7 +132,11 @@ final class ClassFileReader {
       }
       List<AnnotationValues> own = new ArrayList<>();
       methods.add(
-          new ClassFile.Method(name, List.of(Type.getArgumentTypes(descriptor)), access, own));
+          new ClassFile.Method(
+              Objects.requireNonNull(name),
+              List.of(Type.getArgumentTypes(descriptor)),
+              access,
+              own));
       return new MethodVisitor(Opcodes.ASM9) {
         @Override
         public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.filestore.plugin.error.Diagnostic;
 import io.filestore.plugin.testing.Sources;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -12,11 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.objectweb.asm.ClassReader;
 
 class ScanPropertyTest {
 
@@ -36,6 +39,20 @@ class ScanPropertyTest {
     places.forEach(place -> bytes[8 + place % (bytes.length - 8)] = value);
     HandlerScan scan = scan("com/example/Files.class", bytes);
     assertThat(scan.diagnostics()).allSatisfy(found -> assertThat(found.fix()).isNotBlank());
+  }
+
+  @Example
+  void aClassFileThatLostItsNameWasANullPointer() throws IOException {
+    byte[] bytes = HANDLER.clone();
+    int thisClass = new ClassReader(bytes).header + 2;
+    bytes[thisClass] = 0;
+    bytes[thisClass + 1] = 0;
+
+    assertThat(scan("com/example/Files.class", bytes).diagnostics())
+        .map(Diagnostic::toString)
+        .containsExactly(
+            "FS101 com.example.Files: 'com/example/Files.class' is not a class file or is damaged."
+                + " Build it again with 'mvn clean'.");
   }
 
   @Property

@@ -1,0 +1,142 @@
+package io.filestore.plugin.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.filestore.plugin.error.DiagnosticsException;
+import io.filestore.plugin.testing.Golden;
+import io.filestore.plugin.testing.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A module's template from classes and fragments together. */
+class TemplateServiceTest {
+
+  private static final String HELLO =
+      "@LambdaFunction public class HelloHandler implements RequestHandler<String, String> {"
+          + " public String handleRequest(String in, Context c) { return in; } }";
+
+  @TempDir Path module;
+
+  private Optional<TemplateResult> build(boolean layer) {
+    Path classes = module.resolve("classes");
+    List<Path> classPath = new ArrayList<>(List.of(classes));
+    classPath.addAll(Sources.libraries());
+    return TemplateService.build(
+        new TemplateRequest(
+            "com.example:module",
+            classes,
+            classPath,
+            module.resolve("sam"),
+            true,
+            new FunctionDefaults(
+                "java25",
+                "arm64",
+                "functions/",
+                layer ? Optional.of("DependenciesLayer") : Optional.empty()),
+            LocalDate.of(2026, 11, 24)));
+  }
+
+  private void classes(String... bodies) {
+    Sources.compile(module.resolve("classes"), bodies);
+  }
+
+  private void fragment(String name, String text) throws IOException {
+    Files.createDirectories(module.resolve("sam"));
+    Files.writeString(module.resolve("sam").resolve(name), text);
+  }
+
+  @Test
+  void neitherHandlersNorFragmentsAreNoTemplate() {
+    assertThat(build(true)).isEmpty();
+  }
+
+  @Test
+  void aFunctionOfAFragmentRunsTheModulesCodeUnlessItHasItsOwn() throws IOException {
+    classes(HELLO);
+    fragment(
+        "functions.yaml",
+        """
+        Resources:
+          ByHand:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: com.example.HelloHandler
+              Layers: [!Ref Tools]
+          Script:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: index.handler
+              Runtime: python3.14
+              CodeUri: s3://bucket/key
+          Tools:
+            Type: AWS::Serverless::LayerVersion
+            Properties:
+              ContentUri: s3://bucket/tools
+        """);
+
+    TemplateResult result = build(true).orElseThrow();
+
+    Golden.assertMatches(YamlWriter.write(result.template()), "template/service/by-hand.yaml");
+    assertThat(result.functions()).isEqualTo(2);
+  }
+
+  @Test
+  void whatAFragmentSaysForAllFunctionsBeatsWhatTheBuildSaysForAll() throws IOException {
+    classes(HELLO);
+    fragment("globals.yaml", "Globals:\n  Function:\n    Runtime: java21\n");
+
+    String template = YamlWriter.write(build(false).orElseThrow().template());
+
+    assertThat(template).contains("Runtime: java21").doesNotContain("java25");
+  }
+
+  @Test
+  void aModuleOfPlainResourcesIsNotServerless() throws IOException {
+    fragment("queue.yaml", "Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n");
+
+    TemplateResult result = build(true).orElseThrow();
+
+    assertThat(result.template().has("Transform")).isFalse();
+    assertThat(result.functions()).isZero();
+  }
+
+  @Test
+  void aProviderAndAFunctionWithOneIdAreTold() {
+    classes(
+        HELLO,
+        "public class Provider implements ResourceProvider {"
+            + " public List<Resource> resources() {"
+            + " return List.of(Resource.of(\"AWS::SQS::Queue\", \"HelloFunction\")); } }");
+
+    assertThatThrownBy(() -> build(false))
+        .isInstanceOf(DiagnosticsException.class)
+        .hasMessage(
+            """
+            1 error:
+              FS132 com.example.Provider: the logical id 'HelloFunction' is the function's of \
+            com.example.HelloHandler too. Give one of them another id.
+            Mend them and run the same command again.\
+            """);
+  }
+
+  @Test
+  void errorsOfClassesAndFragmentsAreToldTogether() throws IOException {
+    classes(
+        "@LambdaFunction class Hidden implements RequestStreamHandler {"
+            + " public void handleRequest(InputStream in, OutputStream out, Context c) {} }");
+    fragment("broken.yaml", "Resources: [\n");
+
+    assertThatThrownBy(() -> build(false))
+        .isInstanceOfSatisfying(
+            DiagnosticsException.class,
+            e -> assertThat(e.diagnostics()).extracting("code").contains("FS103", "FS201"));
+  }
+}
