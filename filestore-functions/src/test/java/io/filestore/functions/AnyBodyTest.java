@@ -67,8 +67,17 @@ class AnyBodyTest {
         Arbitraries.oneOf(
             texts,
             Arbitraries.of(
-                "name", "size", "type", "sha256", "once", "body", "headers", "isBase64Encoded",
-                "queryStringParameters", "pathParameters", "id"));
+                "name",
+                "size",
+                "type",
+                "sha256",
+                "once",
+                "body",
+                "headers",
+                "isBase64Encoded",
+                "queryStringParameters",
+                "pathParameters",
+                "id"));
     Arbitrary<Json> leaves =
         Arbitraries.oneOf(
             texts.map(Json.Text::new),

@@ -49,13 +49,14 @@ class ColdStartTest {
   }
 
   @Test
-  void theEndpointOfTheEnvironmentIsUsedForCallsAndForUrls() throws Exception {
+  void handlersKnowOnlyTheirEnvironment() throws Exception {
     ColdStart.Result preprocess =
-        run(FilePreprocessHandler.class, Call.fixture("create-file.json"));
-    Json.Obj ticket = body(preprocess);
+        run(task(FilePreprocessHandler.class, Call.fixture("create-file.json")));
+    Json.Obj ticket = body(preprocess, 0);
     String id = ticket.text("id").orElseThrow();
     String url = ticket.text("url").orElseThrow();
     assertThat(url)
+        .as("the endpoint is used for URLs")
         .startsWith(
             environment.get("AWS_ENDPOINT_URL")
                 + "/"
@@ -63,17 +64,27 @@ class ColdStartTest {
                 + "/uploads/"
                 + id
                 + "?");
+    assertLoadsNothingItDoesNotNeed(preprocess, id);
     assertThat(wire.put(url, Map.of(), "abc".getBytes(UTF_8))).isEqualTo(200);
 
-    ColdStart.Result store = run(FileStoreHandler.class, Call.event("[\"" + id + "\"]", "report"));
-    assertThat(body(store).get("done")).contains(Json.texts(List.of(id)));
-    assertThat(wire.keys(id)).singleElement().asString().startsWith("files/" + id + "/");
+    ColdStart.Result others =
+        run(
+            task(FileUploadedHandler.class, wire.created(id)),
+            task(FileInfoHandler.class, Call.event("[\"" + id + "\"]", "nonstored")),
+            task(FileStoreHandler.class, Call.event("[\"" + id + "\"]", "report")),
+            task(FileDeleteHandler.class, Call.event("[\"" + id + "\"]")),
+            task(FileRevertHandler.class, Call.fixture("revert-file.json")),
+            task(FileExpireHandler.class, "{}"));
+    assertThat(others.answers().get(0)).isEmpty();
+    assertThat(others.answers().get(1)).contains("uploaded_at");
+    assertThat(body(others, 2).get("done")).contains(Json.texts(List.of(id)));
+    assertThat(others.answers().get(3)).contains("\"statusCode\":200", id);
+    assertThat(others.answers().get(4)).contains("\"statusCode\":404");
+    assertThat(others.answers().get(5)).isEqualTo("{\"expired\":0,\"finished\":true}");
+    assertThat(wire.keys(id)).isEmpty();
   }
 
-  @Test
-  void aTicketLoadsNothingItDoesNotNeed() throws Exception {
-    ColdStart.Result preprocess =
-        run(FilePreprocessHandler.class, Call.fixture("create-file.json"));
+  private static void assertLoadsNothingItDoesNotNeed(ColdStart.Result preprocess, String id) {
     assertThat(preprocess.classes())
         .anyMatch(line -> line.contains("s3.internal.signing.DefaultS3Presigner "))
         .noneMatch(line -> line.contains("services.s3.DefaultS3Client "))
@@ -83,34 +94,22 @@ class ColdStartTest {
     assertThat(preprocess.log())
         .isEqualTo(
             "{\"level\":\"INFO\",\"event\":\"ticket_given\",\"request_id\":\"test-request\","
-                + "\"file_id\":\"%s\"}\n",
-            body(preprocess).text("id").orElseThrow());
+                + "\"file_id\":\"%s\"}%n",
+            id);
   }
 
-  @Test
-  void everyHandlerIsMadeFromTheEnvironment() throws Exception {
-    for (Class<? extends RequestStreamHandler> handler :
-        List.of(FileInfoHandler.class, FileDeleteHandler.class)) {
-      assertThat(run(handler, Call.event("[\"unknown\"]")).answer())
-          .as(handler.getSimpleName())
-          .contains("\"statusCode\":200", "\"body\":\"[]\"");
-    }
-    assertThat(run(FileRevertHandler.class, Call.fixture("revert-file.json")).answer())
-        .contains("\"statusCode\":404");
-    assertThat(run(FileUploadedHandler.class, wire.created("unknown")).answer()).isEmpty();
-    assertThat(run(FileExpireHandler.class, "{}").answer())
-        .isEqualTo("{\"expired\":0,\"finished\":true}");
+  private static ColdStart.Task task(Class<? extends RequestStreamHandler> handler, String event) {
+    return new ColdStart.Task(handler, event);
   }
 
-  private ColdStart.Result run(Class<? extends RequestStreamHandler> handler, String event)
-      throws Exception {
-    ColdStart.Result result = ColdStart.run(handler, event, environment);
+  private ColdStart.Result run(ColdStart.Task... tasks) throws Exception {
+    ColdStart.Result result = ColdStart.run(environment, tasks);
     assertThat(result.status()).as(result.log()).isZero();
     return result;
   }
 
-  private static Json.Obj body(ColdStart.Result result) {
-    Json.Obj response = (Json.Obj) JsonReader.read(result.answer());
+  private static Json.Obj body(ColdStart.Result result, int task) {
+    Json.Obj response = (Json.Obj) JsonReader.read(result.answers().get(task));
     assertThat(response.get("statusCode")).contains(new Json.Num("200"));
     return (Json.Obj) JsonReader.read(response.text("body").orElseThrow());
   }

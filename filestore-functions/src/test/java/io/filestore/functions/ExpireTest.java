@@ -146,9 +146,9 @@ class ExpireTest {
 
   private int pending() {
     return (int)
-        wire.dynamo
-            .scanPaginator(
-                scan -> scan.tableName(wire.settings.table()).indexName("PendingIndex"))
+        wire
+            .dynamo
+            .scanPaginator(scan -> scan.tableName(wire.settings.table()).indexName("PendingIndex"))
             .items()
             .stream()
             .count();

@@ -89,11 +89,13 @@ class FlowTest {
     new Random(7).nextBytes(content);
     Call.Answer ticket = ticket(Json.object().with("name", "Übersicht \"Q3\" – 日本.bin"));
     String id = ticket.text("id");
-    assertThat(show(id, "nonstored")).singleElement().satisfies(
-        file -> assertThat(file.fields().keySet()).containsExactly("id", "name"));
+    assertThat(show(id, "nonstored"))
+        .singleElement()
+        .satisfies(file -> assertThat(file.fields().keySet()).containsExactly("id", "name"));
 
-    assertThat(wire.put(ticket.text("url"), Map.of("Content-Type", "Text/Plain;charset=utf-8"),
-            content))
+    assertThat(
+            wire.put(
+                ticket.text("url"), Map.of("Content-Type", "Text/Plain;charset=utf-8"), content))
         .isEqualTo(200);
     Call.raw(uploaded, wire.created(id));
     assertThat(show(id)).isEmpty();
@@ -333,18 +335,19 @@ class FlowTest {
                 .with("sha256", sha256.toUpperCase(java.util.Locale.ROOT))
                 .with("once", new Json.Bool(true)));
     Map<String, String> headers = Wire.headers(ticket);
-    assertThat(headers)
-        .containsOnlyKeys("Content-Type", "If-None-Match", "x-amz-checksum-sha256");
+    assertThat(headers).containsOnlyKeys("Content-Type", "If-None-Match", "x-amz-checksum-sha256");
 
     assertThat(wire.put(ticket.text("url"), headers, "shorter".getBytes(UTF_8)))
-        .as("another size").isEqualTo(403);
+        .as("another size")
+        .isEqualTo(403);
     assertThat(wire.put(ticket.text("url"), headers, "CONSTRAINED".getBytes(UTF_8)))
-        .as("other bytes").isEqualTo(400);
-    assertThat(wire.put(ticket.text("url"), replaced(headers, "Content-Type", "text/html"),
-            content))
-        .as("another type").isEqualTo(403);
-    assertThat(wire.put(ticket.text("url"), Map.of(), content))
-        .as("no headers").isEqualTo(403);
+        .as("other bytes")
+        .isEqualTo(400);
+    assertThat(
+            wire.put(ticket.text("url"), replaced(headers, "Content-Type", "text/html"), content))
+        .as("another type")
+        .isEqualTo(403);
+    assertThat(wire.put(ticket.text("url"), Map.of(), content)).as("no headers").isEqualTo(403);
     assertThat(wire.keys(ticket.text("id"))).isEmpty();
 
     assertThat(wire.put(ticket, content)).isEqualTo(200);
@@ -499,8 +502,7 @@ class FlowTest {
             .map(Json.Obj.class::cast)
             .map(
                 failed ->
-                    Map.entry(
-                        failed.text("id").orElseThrow(), failed.text("reason").orElseThrow()))
+                    Map.entry(failed.text("id").orElseThrow(), failed.text("reason").orElseThrow()))
             .toList();
   }
 

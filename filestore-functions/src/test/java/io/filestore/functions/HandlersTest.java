@@ -43,12 +43,9 @@ class HandlersTest {
           new FileStoreHandler(
               Fixed.settings(false), new Storing(index, new EmptyBytes(), Fixed.CLOCK)),
           new FileInfoHandler(
-              Fixed.ORIGIN,
-              new Details(index, new Uploads(index, new EmptyBytes()), Fixed.urls())),
-          new FileDeleteHandler(
-              Fixed.ORIGIN, new Deleting(index, new EmptyBytes(), Fixed.CLOCK)),
-          new FileRevertHandler(
-              Fixed.ORIGIN, new Deleting(index, new EmptyBytes(), Fixed.CLOCK)));
+              Fixed.ORIGIN, new Details(index, new Uploads(index, new EmptyBytes()), Fixed.urls())),
+          new FileDeleteHandler(Fixed.ORIGIN, new Deleting(index, new EmptyBytes(), Fixed.CLOCK)),
+          new FileRevertHandler(Fixed.ORIGIN, new Deleting(index, new EmptyBytes(), Fixed.CLOCK)));
     }
   }
 
@@ -66,13 +63,13 @@ class HandlersTest {
     assertThat(answer.text("url"))
         .startsWith(
             "https://bucket.s3.amazonaws.com/uploads/" + answer.text("id") + "?X-Amz-Algorithm=");
-    assertThat(index.tickets).singleElement().satisfies(
-        ticket -> {
-          assertThat(ticket.name().value()).isEqualTo("Übersicht – \"Q3\".pdf");
-          assertThat(ticket.revertHash())
-              .hasSize(64)
-              .isNotEqualTo(answer.text("revert_token"));
-        });
+    assertThat(index.tickets)
+        .singleElement()
+        .satisfies(
+            ticket -> {
+              assertThat(ticket.name().value()).isEqualTo("Übersicht – \"Q3\".pdf");
+              assertThat(ticket.revertHash()).hasSize(64).isNotEqualTo(answer.text("revert_token"));
+            });
   }
 
   @Test
@@ -124,8 +121,9 @@ class HandlersTest {
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.text("message")).isEqualTo("A file may have at most 5368709120 bytes.");
     assertThat(answer.text("code")).isEqualTo("too_large");
-    assertThat(Call.api(handlers.preprocess(), Call.event("{\"name\":\"a\",\"size\":5368709120}"))
-            .status())
+    assertThat(
+            Call.api(handlers.preprocess(), Call.event("{\"name\":\"a\",\"size\":5368709120}"))
+                .status())
         .isEqualTo(200);
   }
 
@@ -142,17 +140,17 @@ class HandlersTest {
       assertMalformed(
           Call.api(handler, Call.event("[\"a\",1]")),
           "Every element of the array must be a string.");
-      assertMalformed(
-          Call.api(handler, Call.event("null")), "The body must be an array of ids.");
+      assertMalformed(Call.api(handler, Call.event("null")), "The body must be an array of ids.");
 
       List<String> hundred = Collections.nCopies(100, "x").stream().toList();
       String many =
-          java.util.stream.IntStream.range(0, 101).mapToObj(i -> "\"x" + i + "\"").toList()
+          java.util.stream.IntStream.range(0, 101)
+              .mapToObj(i -> "\"x" + i + "\"")
+              .toList()
               .toString();
       Call.Answer tooMany = Call.api(handler, Call.event(many));
       assertThat(tooMany.status()).isEqualTo(400);
-      assertThat(tooMany.text("message"))
-          .isEqualTo("At most 100 ids may be given in one request.");
+      assertThat(tooMany.text("message")).isEqualTo("At most 100 ids may be given in one request.");
       assertThat(tooMany.text("code")).isEqualTo("too_many_ids");
       assertThat(Call.api(handler, Json.texts(hundred)).status()).isEqualTo(200);
     }
@@ -160,8 +158,7 @@ class HandlersTest {
 
   @Test
   void aReportNamesWhatFailedInOrderAndOnce() {
-    Call.Answer answer =
-        Call.api(handlers.store(), Call.fixture("store-files-report.json"));
+    Call.Answer answer = Call.api(handlers.store(), Call.fixture("store-files-report.json"));
     assertThat(answer.object().get("done")).contains(new Json.Array(List.of()));
     assertThat(answer.object().get("failed"))
         .contains(
@@ -213,13 +210,15 @@ class HandlersTest {
 
   @Test
   void throttlingIs503AndWhatIsOurFault500() {
-    assertThat(answerTo(ProvisionedThroughputExceededException.builder()
-            .awsErrorDetails(
-                software.amazon.awssdk.awscore.exception.AwsErrorDetails.builder()
-                    .errorCode("ProvisionedThroughputExceededException")
-                    .build())
-            .statusCode(400)
-            .build()))
+    assertThat(
+            answerTo(
+                ProvisionedThroughputExceededException.builder()
+                    .awsErrorDetails(
+                        software.amazon.awssdk.awscore.exception.AwsErrorDetails.builder()
+                            .errorCode("ProvisionedThroughputExceededException")
+                            .build())
+                    .statusCode(400)
+                    .build()))
         .isEqualTo("503 unavailable");
     assertThat(answerTo(DynamoDbException.builder().statusCode(500).build()))
         .isEqualTo("503 unavailable");

@@ -39,8 +39,8 @@ class FileNameTest {
             + " `attachment; filename=\"x_; filename=_y.exe\";"
             + " filename*=UTF-8''x%22%3B%20filename%3D%22y.exe`",
         "100%.txt, `attachment; filename=\"100_.txt\"; filename*=UTF-8''100%25.txt`",
-        "naïve €.txt,"
-            + " `attachment; filename=\"na_ve _.txt\"; filename*=UTF-8''na%C3%AFve%20%E2%82%AC.txt`",
+        "naïve €.txt, `attachment; filename=\"na_ve _.txt\";"
+            + " filename*=UTF-8''na%C3%AFve%20%E2%82%AC.txt`",
         "日本語.txt,"
             + " `attachment; filename=\"_.txt\";"
             + " filename*=UTF-8''%E6%97%A5%E6%9C%AC%E8%AA%9E.txt`"

@@ -24,7 +24,9 @@ class ObjectCreatedTest {
   @Test
   void oddEventsHaveNone() {
     for (String event :
-        new String[] {"[]", "1", "{\"Records\":1}", "{\"Records\":[1,{},{\"s3\":{\"object\":1}}]}"}) {
+        new String[] {
+          "[]", "1", "{\"Records\":1}", "{\"Records\":[1,{},{\"s3\":{\"object\":1}}]}"
+        }) {
       assertThat(ObjectCreated.of(event)).as(event).isEmpty();
     }
   }

@@ -44,15 +44,13 @@ class PresignedUrlsTest {
                 new Constraints(
                     OptionalLong.of(3),
                     Optional.of("text/plain; charset=utf-8"),
-                    Optional.of(
-                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+                    Optional.of("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
                     true));
     assertThat(signed.headers())
         .containsExactly(
             Map.entry("Content-Type", "text/plain; charset=utf-8"),
             Map.entry("If-None-Match", "*"),
-            Map.entry(
-                "x-amz-checksum-sha256", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="));
+            Map.entry("x-amz-checksum-sha256", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="));
     assertThat(query(signed))
         .containsEntry(
             "X-Amz-SignedHeaders",
@@ -89,8 +87,7 @@ class PresignedUrlsTest {
     assertThat(query(signed))
         .containsEntry("X-Amz-Expires", seconds)
         .containsEntry("X-Amz-Security-Token", "token");
-    assertThat(Duration.between(Fixed.NOW, signed.expiresAt()))
-        .hasSeconds(Long.parseLong(seconds));
+    assertThat(Duration.between(Fixed.NOW, signed.expiresAt())).hasSeconds(Long.parseLong(seconds));
   }
 
   private static Map<String, String> query(Urls.Signed signed) {

@@ -78,7 +78,10 @@ class RaceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ROW_READ, deleted", "UPLOAD_SEEN, deleted", "COPIED, deleted", "NAMED, DONE",
+    "ROW_READ, deleted",
+    "UPLOAD_SEEN, deleted",
+    "COPIED, deleted",
+    "NAMED, DONE",
     "UPLOAD_REMOVED, DONE"
   })
   void deleteDuringStore(Point point, String expected) {
@@ -93,16 +96,18 @@ class RaceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ROW_READ, deleted, DONE", "UPLOAD_SEEN, deleted, DONE", "COPIED, deleted, DONE",
-    "NAMED, DONE, STORED", "UPLOAD_REMOVED, DONE, STORED"
+    "ROW_READ, deleted, DONE",
+    "UPLOAD_SEEN, deleted, DONE",
+    "COPIED, deleted, DONE",
+    "NAMED, DONE, STORED",
+    "UPLOAD_REMOVED, DONE, STORED"
   })
   void revertDuringStore(Point point, String expected, Deleting.Revert reverted) {
     FileId id = uploaded("abc");
     Outcome outcome =
         point
             .storing(
-                () ->
-                    assertThat(deleting().revert(id, TOKEN, invocation())).isEqualTo(reverted))
+                () -> assertThat(deleting().revert(id, TOKEN, invocation())).isEqualTo(reverted))
             .store(id, invocation());
 
     assertThat(said(outcome)).isEqualTo(expected);
@@ -112,7 +117,10 @@ class RaceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ROW_READ, expired", "UPLOAD_SEEN, expired", "COPIED, expired", "NAMED, DONE",
+    "ROW_READ, expired",
+    "UPLOAD_SEEN, expired",
+    "COPIED, expired",
+    "NAMED, DONE",
     "UPLOAD_REMOVED, DONE"
   })
   void expireDuringStore(Point point, String expected) {
@@ -129,9 +137,7 @@ class RaceTest {
   void storeDuringStore(Point point) {
     FileId id = uploaded("abc");
     Outcome outcome =
-        point
-            .storing(() -> assertThat(store(id)).isEqualTo(Outcome.DONE))
-            .store(id, invocation());
+        point.storing(() -> assertThat(store(id)).isEqualTo(Outcome.DONE)).store(id, invocation());
 
     assertThat(outcome).isEqualTo(Outcome.DONE);
     assertThat(row(id).live()).isTrue();
@@ -140,7 +146,10 @@ class RaceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ROW_READ, second", "UPLOAD_SEEN, second", "COPIED, first", "NAMED, first",
+    "ROW_READ, second",
+    "UPLOAD_SEEN, second",
+    "COPIED, first",
+    "NAMED, first",
     "UPLOAD_REMOVED, first"
   })
   void putDuringStore(Point point, String expected) {
@@ -187,8 +196,7 @@ class RaceTest {
   void storeDuringDeleteOfAStoredFile(String method) {
     FileId id = uploaded("abc");
     assertThat(store(id)).isEqualTo(Outcome.DONE);
-    assertThat(racing(method, () -> store(id)).delete(id, invocation()))
-        .isEqualTo(Outcome.DONE);
+    assertThat(racing(method, () -> store(id)).delete(id, invocation())).isEqualTo(Outcome.DONE);
     assertThat(row(id).deleted()).isTrue();
     assertThat(keys(id)).isEmpty();
   }
@@ -197,8 +205,7 @@ class RaceTest {
   @CsvSource({"deleted", "removeUpload", "removed"})
   void storeDuringDeleteOfAnUpload(String method) {
     FileId id = uploaded("abc");
-    assertThat(racing(method, () -> store(id)).delete(id, invocation()))
-        .isEqualTo(Outcome.DONE);
+    assertThat(racing(method, () -> store(id)).delete(id, invocation())).isEqualTo(Outcome.DONE);
     assertThat(row(id).deleted()).isTrue();
     assertThat(keys(id)).isEmpty();
   }
@@ -208,10 +215,8 @@ class RaceTest {
   void storeDuringExpire(String method, boolean expired) {
     FileId id = uploaded("abc");
     List<Outcome> stored = new ArrayList<>();
-    assertThat(racing(method, () -> stored.add(store(id))).expire(id, soon()))
-        .isEqualTo(expired);
-    assertThat(stored)
-        .containsExactly(expired ? new Outcome.Failed(Reason.EXPIRED) : Outcome.DONE);
+    assertThat(racing(method, () -> stored.add(store(id))).expire(id, soon())).isEqualTo(expired);
+    assertThat(stored).containsExactly(expired ? new Outcome.Failed(Reason.EXPIRED) : Outcome.DONE);
     assertConsistent(id, "abc");
   }
 

@@ -32,8 +32,7 @@ class TokensTest {
   @Test
   void aTokenMatchesItsHashOnly() {
     String hash = Tokens.hash("abc");
-    assertThat(hash)
-        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assertThat(hash).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     assertThat(Tokens.matches("abc", hash)).isTrue();
     assertThat(Tokens.matches("abd", hash)).isFalse();
     assertThat(Tokens.matches("", hash)).isFalse();

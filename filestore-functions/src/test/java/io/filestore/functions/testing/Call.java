@@ -47,8 +47,7 @@ public final class Call {
   }
 
   public static List<String> strings(Json array) {
-    return ((Json.Array) array)
-        .items().stream().map(item -> ((Json.Text) item).value()).toList();
+    return ((Json.Array) array).items().stream().map(item -> ((Json.Text) item).value()).toList();
   }
 
   /** The handler's raw output, with a minute to go. */

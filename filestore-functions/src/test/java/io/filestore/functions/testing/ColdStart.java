@@ -3,7 +3,6 @@ package io.filestore.functions.testing;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,26 +14,31 @@ public final class ColdStart {
 
   private ColdStart() {}
 
-  /** In the process: makes the handler named first, has it answer the event, prints the answer. */
+  /** In the process: handlers by name, each with an event after it; prints an answer a line. */
   public static void main(String[] arguments) throws Exception {
     PrintStream out = System.out;
-    System.setOut(System.err); // the handler's log
-    RequestStreamHandler handler =
-        (RequestStreamHandler) Class.forName(arguments[0]).getConstructor().newInstance();
-    out.print(Call.raw(handler, arguments[1]));
+    System.setOut(System.err); // the handlers' log
+    for (int i = 0; i < arguments.length; i += 2) {
+      RequestStreamHandler handler =
+          (RequestStreamHandler) Class.forName(arguments[i]).getConstructor().newInstance();
+      out.println(Call.raw(handler, arguments[i + 1]));
+    }
     out.flush();
   }
 
   /**
    * What came of it.
    *
-   * @param classes names of the classes that were loaded
+   * @param answers one a handler
+   * @param classes a line for each class that was loaded
    */
-  public record Result(int status, String answer, String log, List<String> classes) {}
+  public record Result(int status, List<String> answers, String log, List<String> classes) {}
+
+  /** A handler and what it is to answer. */
+  public record Task(Class<? extends RequestStreamHandler> handler, String event) {}
 
   /** Starts the process and waits for its end. */
-  public static Result run(
-      Class<? extends RequestStreamHandler> handler, String event, Map<String, String> environment)
+  public static Result run(Map<String, String> environment, Task... tasks)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("cold-start");
     Path classes = folder.resolve("classes");
@@ -44,8 +48,10 @@ public final class ColdStart {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
     command.add("-Xlog:class+load:file=" + classes);
-    command.addAll(List.of("-cp", classPath(), ColdStart.class.getName(), handler.getName()));
-    command.add(event);
+    command.addAll(List.of("-cp", classPath(), ColdStart.class.getName()));
+    for (Task task : tasks) {
+      command.addAll(List.of(task.handler().getName(), task.event()));
+    }
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(answer.toFile()).redirectError(log.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
@@ -53,7 +59,7 @@ public final class ColdStart {
     builder.environment().putAll(environment);
     int status = builder.start().waitFor();
     return new Result(
-        status, Files.readString(answer), Files.readString(log), Files.readAllLines(classes));
+        status, Files.readAllLines(answer), Files.readString(log), Files.readAllLines(classes));
   }
 
   private static String classPath() {

@@ -22,12 +22,7 @@ public final class Fixed {
 
   public static Settings settings(boolean storeOnLoad) {
     return new Settings(
-        "files",
-        "bucket",
-        ORIGIN,
-        Duration.ofSeconds(3600),
-        storeOnLoad,
-        Duration.ofMinutes(60));
+        "files", "bucket", ORIGIN, Duration.ofSeconds(3600), storeOnLoad, Duration.ofMinutes(60));
   }
 
   /** URLs that nothing answers. */

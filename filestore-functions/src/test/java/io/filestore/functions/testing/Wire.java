@@ -57,8 +57,7 @@ public final class Wire implements AutoCloseable {
     S3Configuration pathStyle = S3Configuration.builder().pathStyleAccessEnabled(true).build();
     String name = "t" + UUID.randomUUID();
     settings =
-        new Settings(
-            name, name, Fixed.ORIGIN, Duration.ofHours(1), false, Duration.ofMinutes(60));
+        new Settings(name, name, Fixed.ORIGIN, Duration.ofHours(1), false, Duration.ofMinutes(60));
     dynamo =
         DynamoDbClient.builder()
             .endpointOverride(aws.dynamoDbEndpoint())
@@ -122,8 +121,7 @@ public final class Wire implements AutoCloseable {
   }
 
   public HttpResponse<byte[]> get(String url) {
-    return send(
-        HttpRequest.newBuilder(URI.create(url)), HttpResponse.BodyHandlers.ofByteArray());
+    return send(HttpRequest.newBuilder(URI.create(url)), HttpResponse.BodyHandlers.ofByteArray());
   }
 
   private <T> HttpResponse<T> send(
@@ -141,10 +139,10 @@ public final class Wire implements AutoCloseable {
   /** The event for objects created under these ids just now, in order. */
   public String created(String... ids) {
     List<Json> records =
-        java.util.Arrays.stream(ids).<Json>map(id -> record(id, "%016X".formatted(++sequence)))
+        java.util.Arrays.stream(ids)
+            .<Json>map(id -> record(id, "%016X".formatted(++sequence)))
             .toList();
-    return JsonWriter.write(
-        Json.object().with("Records", new Json.Array(records)).build());
+    return JsonWriter.write(Json.object().with("Records", new Json.Array(records)).build());
   }
 
   /** The event for one object with a sequencer. */
@@ -160,20 +158,14 @@ public final class Wire implements AutoCloseable {
             Json.object()
                 .with(
                     "object",
-                    Json.object()
-                        .with("key", "uploads/" + id)
-                        .with("sequencer", sequencer)
-                        .build())
+                    Json.object().with("key", "uploads/" + id).with("sequencer", sequencer).build())
                 .build())
         .build();
   }
 
   /** All keys of the bucket that name the id. */
   public List<String> keys(String id) {
-    return s3
-        .listObjectsV2Paginator(list -> list.bucket(settings.bucket()))
-        .contents()
-        .stream()
+    return s3.listObjectsV2Paginator(list -> list.bucket(settings.bucket())).contents().stream()
         .map(S3Object::key)
         .filter(key -> key.contains(id))
         .sorted()
