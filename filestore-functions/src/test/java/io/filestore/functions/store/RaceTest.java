@@ -2,6 +2,7 @@ package io.filestore.functions.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filestore.functions.testing.Hooks;
 import io.filestore.functions.testing.Wire;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** Two things happen to one file at once, at every point where it matters, over the wire. */
 @ExtendWith(LocalAwsExtension.class)
@@ -251,7 +253,7 @@ class RaceTest {
                 () -> store(id),
                 () -> store(id),
                 () -> expire(id),
-                () -> round(id),
+                () -> arrivedAgain(id),
                 () -> deleting().revert(id, TOKEN, invocation()),
                 () -> store(id));
         List<Object> results = new ArrayList<>();
@@ -268,7 +270,25 @@ class RaceTest {
     }
   }
 
-  private static Object round(FileId id) {
+  @Test
+  void aTicketPutTwiceIsOneAndAnotherUnderItsIdIsRefused() {
+    FileIndex.Ticket ticket = ticket(FileId.random(new SecureRandom()), "token");
+    wire.index.create(ticket);
+    wire.index.create(ticket);
+    assertThat(row(ticket.id()).revertHash()).isEqualTo(Tokens.hash("token"));
+    FileIndex.Ticket other = ticket(ticket.id(), "other");
+    assertThatThrownBy(() -> wire.index.create(other))
+        .isInstanceOf(ConditionalCheckFailedException.class);
+    assertThat(row(ticket.id()).revertHash()).isEqualTo(Tokens.hash("token"));
+  }
+
+  private static FileIndex.Ticket ticket(FileId id, String token) {
+    Instant now = CLOCK.instant().truncatedTo(ChronoUnit.SECONDS);
+    return new FileIndex.Ticket(
+        id, new FileName("a.txt"), now, now.plusSeconds(60), Tokens.hash(token), Optional.empty());
+  }
+
+  private static Object arrivedAgain(FileId id) {
     arrived(id);
     return "event";
   }
@@ -296,15 +316,7 @@ class RaceTest {
 
   private static FileId uploaded(String content) {
     FileId id = FileId.random(new SecureRandom());
-    Instant now = CLOCK.instant().truncatedTo(ChronoUnit.SECONDS);
-    wire.index.create(
-        new FileIndex.Ticket(
-            id,
-            new FileName("a.txt"),
-            now,
-            now.plusSeconds(60),
-            Tokens.hash(TOKEN),
-            Optional.empty()));
+    wire.index.create(ticket(id, TOKEN));
     put(id, content);
     arrived(id);
     return id;

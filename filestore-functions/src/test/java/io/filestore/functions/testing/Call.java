@@ -112,9 +112,14 @@ public final class Call {
             .build());
   }
 
-  /** A recorded event. */
+  /** An event as it comes from AWS. */
   public static String fixture(String name) {
-    try (InputStream in = Call.class.getResourceAsStream("/events/" + name)) {
+    return resource("/events/" + name);
+  }
+
+  /** A file of the test's resources. */
+  public static String resource(String path) {
+    try (InputStream in = Call.class.getResourceAsStream(path)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
