@@ -1,5 +1,7 @@
 package io.filestore.plugin.artifact;
 
+import io.filestore.plugin.error.FilestoreException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,18 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.zip.CRC32;
-import org.apache.commons.compress.archivers.zip.Zip64Mode;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import java.util.zip.Deflater;
 
 /**
  * A zip archive whose bytes depend on its entries' names and contents alone: sorted, one time, one
  * mode, and unless asked otherwise not compressed, so that neither the clock, the file system, the
- * umask, the time zone nor the JDK's zlib shows.
+ * umask, the time zone nor the JDK's zlib shows. Folders have no entries of their own.
  */
 public final class ReproducibleZip {
 
@@ -35,19 +35,25 @@ public final class ReproducibleZip {
 
     /** These bytes. */
     static Content of(byte[] bytes) {
-      return () -> new java.io.ByteArrayInputStream(bytes);
+      return () -> new ByteArrayInputStream(bytes);
     }
   }
 
   /** What was written. */
   public record Written(Digest digest, long bytes) {}
 
-  // Zip times have no zone. The first day of 1980 shifts into 1979, which zip cannot say, for who
-  // reads or writes it in another zone; a month later nothing shifts.
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
-  private static final int FILE_MODE = 0100644;
+  // Smaller entries are read once, into memory; larger ones twice.
+  private static final int IN_MEMORY = 8 << 20;
 
-  private ReproducibleZip() {}
+  private static final int CHUNK = 1 << 16;
+
+  private byte[] buffer = new byte[CHUNK];
+
+  private final ZipWriter zip;
+
+  private ReproducibleZip(ZipWriter zip) {
+    this.zip = zip;
+  }
 
   /**
    * Writes the archive beside the target and moves it there when it is whole.
@@ -57,12 +63,12 @@ public final class ReproducibleZip {
    * @param compress whether to deflate; then the bytes depend on the JDK's zlib too
    * @throws IOException when a content cannot be read or the target not be written; the target is
    *     then what it was before
+   * @throws FilestoreException when a content changes while it is read
    */
   public static Written write(Path target, SortedMap<String, Content> entries, boolean compress)
       throws IOException {
-    Path directory = target.toAbsolutePath().getParent();
-    Files.createDirectories(directory);
-    Path partial = Files.createTempFile(directory, ".", ".part");
+    Path partial = partial(target);
+    Files.createDirectories(partial.resolveSibling(""));
     try {
       Written written;
       try (OutputStream out = Files.newOutputStream(partial)) {
@@ -75,71 +81,114 @@ public final class ReproducibleZip {
     }
   }
 
+  /**
+   * A name beside the target for what is not whole yet. Not from {@link Files#createTempFile}: that
+   * lets nobody but its owner read the file, whatever the umask says.
+   */
+  static Path partial(Path target) {
+    return target.toAbsolutePath().resolveSibling("." + UUID.randomUUID() + ".part");
+  }
+
   /** Writes the archive to the stream and leaves the stream open. */
   public static Written write(
       OutputStream out, SortedMap<String, Content> entries, boolean compress) throws IOException {
     MessageDigest sha256 = Digest.sha256();
-    CountingStream counting = new CountingStream(new DigestOutputStream(out, sha256));
-    ZipArchiveOutputStream zip = new ZipArchiveOutputStream(counting);
-    zip.setUseZip64(Zip64Mode.AsNeeded);
-    byte[] buffer = new byte[1 << 16];
-    for (var named : entries.entrySet()) {
-      ZipArchiveEntry entry = new ZipArchiveEntry(named.getKey());
-      entry.setTime(TIME.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli());
-      entry.setUnixMode(FILE_MODE);
+    OutputStream digesting = new DigestOutputStream(out, sha256);
+    ZipWriter zip = new ZipWriter(digesting);
+    ReproducibleZip writer = new ReproducibleZip(zip);
+    for (var entry : entries.entrySet()) {
       if (compress) {
-        entry.setMethod(ZipArchiveEntry.DEFLATED);
+        writer.deflate(entry.getKey(), entry.getValue());
       } else {
-        entry.setMethod(ZipArchiveEntry.STORED);
-        measure(entry, named.getValue(), buffer);
+        writer.store(entry.getKey(), entry.getValue());
       }
-      zip.putArchiveEntry(entry);
-      try (InputStream in = named.getValue().open()) {
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-          zip.write(buffer, 0, n);
-        }
-      }
-      zip.closeArchiveEntry();
     }
     zip.finish();
-    zip.flush();
-    return new Written(Digest.of(sha256), counting.count);
+    digesting.flush();
+    return new Written(Digest.of(sha256), zip.position());
   }
 
   /** A stored entry's size and checksum stand before its bytes. */
-  private static void measure(ZipArchiveEntry entry, Content content, byte[] buffer)
-      throws IOException {
+  private void store(String name, Content content) throws IOException {
+    try (InputStream in = content.open()) {
+      int length = fill(in);
+      if (length < IN_MEMORY) {
+        CRC32 crc = new CRC32();
+        crc.update(buffer, 0, length);
+        zip.start(name, ZipWriter.STORED, length, crc.getValue());
+        zip.write(buffer, 0, length);
+        zip.end(length, length, crc.getValue());
+        return;
+      }
+    }
+    Measured first = read(content, (bytes, length) -> {});
+    zip.start(name, ZipWriter.STORED, first.bytes, first.crc);
+    Measured second = read(content, (bytes, length) -> zip.write(bytes, 0, length));
+    if (!second.equals(first)) {
+      throw new FilestoreException(
+          "'" + name + "' changed while it was packaged",
+          "Let nothing else write there, and run the same command again");
+    }
+    zip.end(first.bytes, first.bytes, first.crc);
+  }
+
+  private void deflate(String name, Content content) throws IOException {
+    zip.start(name, ZipWriter.DEFLATED, 0, 0);
+    long start = zip.position();
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    try {
+      byte[] deflated = new byte[CHUNK];
+      Measured read =
+          read(
+              content,
+              (bytes, length) -> {
+                deflater.setInput(bytes, 0, length);
+                while (!deflater.needsInput()) {
+                  zip.write(deflated, 0, deflater.deflate(deflated));
+                }
+              });
+      deflater.finish();
+      while (!deflater.finished()) {
+        zip.write(deflated, 0, deflater.deflate(deflated));
+      }
+      zip.end(read.bytes, zip.position() - start, read.crc);
+    } finally {
+      deflater.end();
+    }
+  }
+
+  /** Reads to the end or to the limit; returns how many bytes the buffer holds. */
+  private int fill(InputStream in) throws IOException {
+    int length = 0;
+    while (length < IN_MEMORY) {
+      if (length == buffer.length) {
+        buffer = Arrays.copyOf(buffer, Math.min(IN_MEMORY, 4 * buffer.length));
+      }
+      int n = in.read(buffer, length, buffer.length - length);
+      if (n < 0) {
+        break;
+      }
+      length += n;
+    }
+    return length;
+  }
+
+  private record Measured(long bytes, long crc) {}
+
+  private interface Sink {
+    void take(byte[] bytes, int length) throws IOException;
+  }
+
+  private Measured read(Content content, Sink sink) throws IOException {
     CRC32 crc = new CRC32();
-    long size = 0;
+    long bytes = 0;
     try (InputStream in = content.open()) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         crc.update(buffer, 0, n);
-        size += n;
+        sink.take(buffer, n);
+        bytes += n;
       }
     }
-    entry.setSize(size);
-    entry.setCompressedSize(size);
-    entry.setCrc(crc.getValue());
-  }
-
-  private static final class CountingStream extends java.io.FilterOutputStream {
-
-    private long count;
-
-    CountingStream(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      out.write(b);
-      count++;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-      count += length;
-    }
+    return new Measured(bytes, crc.getValue());
   }
 }

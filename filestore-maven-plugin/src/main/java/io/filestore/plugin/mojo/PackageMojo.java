@@ -6,7 +6,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Vendors the runtime dependencies, generates the template and packages the artifacts.
+ * Vendors, generates the template and packages the artifacts; with {@code filestore.s3Bucket} it
+ * also uploads those that are not there yet and writes {@code packaged.yaml}. Compiles first what
+ * has changed; no phase needs to be typed before it.
  *
  * @since 0.1.0
  */
@@ -14,11 +16,5 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     name = "package",
     requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME,
     threadSafe = true)
-@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class PackageMojo extends AbstractFilestoreMojo {
-
-  @Override
-  void doExecute() {
-    getLog().info("nothing yet");
-  }
-}
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES, lifecycle = "filestore")
+public final class PackageMojo extends AbstractPackageMojo {}

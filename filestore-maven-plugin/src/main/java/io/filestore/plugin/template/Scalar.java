@@ -20,14 +20,14 @@ public record Scalar(String text, Style style, Origin origin) implements Value {
     BLOCK
   }
 
-  // What a YAML 1.1 reader (CloudFormation is one) takes for something other than a string:
-  // https://yaml.org/type/
+  // What a YAML 1.1 reader (CloudFormation is one) takes for something other than a string, see
+  // https://yaml.org/type/, and 0o17, which a YAML 1.2 reader takes for a number.
   private static final Set<String> BOOLEANS =
       Set.of("y", "n", "yes", "no", "true", "false", "on", "off");
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
   private static final Pattern NUMBER =
       Pattern.compile(
-          "[-+]?(0b[01_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(:[0-5]?[0-9])*(\\.[0-9_]*)?"
+          "[-+]?(0b[01_]+|0o[0-7]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(:[0-5]?[0-9])*(\\.[0-9_]*)?"
               + "([eE][-+]?[0-9]+)?|\\.[0-9_]+([eE][-+]?[0-9]+)?|\\.(inf|Inf|INF))"
               + "|\\.(nan|NaN|NAN)");
   private static final Pattern TIMESTAMP =

@@ -25,6 +25,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Reads YAML 1.1, as CloudFormation does, without changing a scalar's text. Short tags become
@@ -37,6 +38,12 @@ public final class YamlReader {
   private static final int MAX_NODES = 500_000;
   private static final int MAX_DEPTH = 200;
   private static final int MAX_CODE_POINTS = 32 * 1024 * 1024;
+
+  /** YAML 1.1's type of a plain {@code =}. */
+  private static final String VALUE_TAG = Tag.PREFIX + "value";
+
+  private static final Set<Tag> SCALAR_TAGS =
+      Set.of(Tag.BOOL, Tag.FLOAT, Tag.INT, Tag.MERGE, Tag.NULL, Tag.TIMESTAMP, new Tag(VALUE_TAG));
 
   private final String source;
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -58,10 +65,35 @@ public final class YamlReader {
     return new YamlReader(source).document(text);
   }
 
+  /**
+   * Reads one value of any kind.
+   *
+   * @param text one document
+   * @param source the place for messages and origins
+   * @throws DiagnosticsException FS201 when it is not one legal YAML document
+   */
+  public static Value readValue(String text, String source) {
+    YamlReader reader = new YamlReader(source);
+    return reader.value(reader.root(text));
+  }
+
   private Mapping document(String text) {
+    Node root = root(text);
+    if (value(root) instanceof Mapping mapping) {
+      return mapping;
+    }
+    throw illegal(
+        root.getStartMark(),
+        "the document is not a mapping",
+        "Write keys such as 'Resources:' at the top level");
+  }
+
+  private Node root(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MAX_CODE_POINTS);
     options.setNestingDepthLimit(MAX_DEPTH);
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE); // MAX_NODES limits what they expand to
+    options.setTagInspector(tag -> true); // nothing is constructed; value() knows the legal tags
     try {
       Iterator<Node> documents = new Yaml(options).composeAll(new StringReader(text)).iterator();
       Node root = documents.hasNext() ? documents.next() : null;
@@ -74,16 +106,12 @@ public final class YamlReader {
             "a second YAML document begins here",
             "Keep one document a file");
       }
-      if (value(root) instanceof Mapping mapping) {
-        return mapping;
-      }
-      throw illegal(
-          root.getStartMark(),
-          "the document is not a mapping",
-          "Write keys such as 'Resources:' at the top level");
+      return root;
     } catch (MarkedYAMLException e) {
       throw illegal(
           e.getProblemMark(), "not legal YAML: " + e.getProblem(), "Mend the YAML at this place");
+    } catch (ReaderException e) {
+      throw illegalCharacter(text, e);
     } catch (YAMLException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw illegal(null, "not legal YAML: " + reason, "Mend the YAML of this file");
@@ -154,7 +182,7 @@ public final class YamlReader {
           ? read
           : new Scalar(read.text(), Scalar.Style.SINGLE_QUOTED, read.origin());
     }
-    if (tag.equals(Tag.BINARY) || !tag.getValue().startsWith(Tag.PREFIX)) {
+    if (!SCALAR_TAGS.contains(tag)) {
       throw unsupported(node);
     }
     return scalar.isPlain() ? read : Scalar.plain(read.text(), read.origin());
@@ -264,6 +292,23 @@ public final class YamlReader {
     return mark == null
         ? new Origin(source, 0, 0)
         : new Origin(source, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  /** The library says at which code point; people look for lines. */
+  private DiagnosticsException illegalCharacter(String text, ReaderException e) {
+    int at =
+        text.offsetByCodePoints(
+            0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
+    String before = text.substring(0, at);
+    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+    int column = at - before.lastIndexOf('\n');
+    return new DiagnosticsException(
+        List.of(
+            Diagnostic.error(
+                "FS201",
+                new Origin(source, line, column).toString(),
+                String.format("not legal YAML: the character U+%04X", e.getCodePoint()),
+                "Remove it, or write it as an escape in a double-quoted text")));
   }
 
   private DiagnosticsException illegal(@Nullable Mark mark, String problem, String fix) {

@@ -37,8 +37,8 @@ public final class YamlWriter {
       }
       first = false;
       String key = scalar(entry.key());
-      if (key.length() > MAX_SIMPLE_KEY) {
-        out.append("? ").append(key).append('\n');
+      if (key.isEmpty() || key.length() > MAX_SIMPLE_KEY) {
+        out.append(key.isEmpty() ? "?" : "? ").append(key).append('\n');
         indent(indent);
       } else {
         out.append(key);
@@ -64,7 +64,6 @@ public final class YamlWriter {
   /** What follows a key's colon or an item's dash, with the end of the line. */
   private void value(Value value, int indent) {
     if (value instanceof Scalar scalar) {
-      out.append(' ');
       scalar(scalar, indent + 2);
     } else if (value instanceof Sequence sequence) {
       if (sequence.items().isEmpty()) {
@@ -94,6 +93,8 @@ public final class YamlWriter {
         && parts.size() == 2
         && parts.get(0) instanceof Scalar resource
         && parts.get(1) instanceof Scalar attribute
+        && isName(resource)
+        && isName(attribute)
         && !resource.text().contains(".")) {
       Scalar joined = Scalar.string(resource.text() + "." + attribute.text(), resource.origin());
       out.append(' ').append(scalar(joined)).append('\n');
@@ -102,13 +103,24 @@ public final class YamlWriter {
     }
   }
 
-  /** A tag cannot follow a tag: an intrinsic directly in another one takes the long form. */
+  private static boolean isName(Scalar scalar) {
+    return scalar.isString() && !scalar.text().isEmpty();
+  }
+
+  /**
+   * A tag cannot follow a tag: an intrinsic directly in another one takes the long form. So does a
+   * number or a boolean, because what stands after a tag is read as a string.
+   */
   private static boolean isShort(Mapping mapping) {
-    return mapping.shortTag()
-        && mapping.size() == 1
-        && Intrinsic.shortNames()
-            .contains(Intrinsic.shortName(mapping.entries().get(0).key().text()))
-        && !(mapping.entries().get(0).value() instanceof Mapping inner && isTagged(inner));
+    if (!isTagged(mapping)) {
+      return false;
+    }
+    Mapping.Entry entry = mapping.entries().get(0);
+    String name = entry.key().text();
+    return Intrinsic.longName(Intrinsic.shortName(name)).equals(name)
+        && Intrinsic.shortNames().contains(Intrinsic.shortName(name))
+        && !(entry.value() instanceof Mapping inner && isTagged(inner))
+        && !(entry.value() instanceof Scalar scalar && !scalar.isString());
   }
 
   private static boolean isTagged(Mapping mapping) {
@@ -117,9 +129,11 @@ public final class YamlWriter {
 
   private void scalar(Scalar scalar, int indent) {
     if (scalar.style() == Scalar.Style.BLOCK && isBlockSafe(scalar.text())) {
+      out.append(' ');
       block(scalar.text(), indent);
     } else {
-      out.append(scalar(scalar)).append('\n');
+      String written = scalar(scalar);
+      out.append(written.isEmpty() ? "" : " ").append(written).append('\n');
     }
   }
 
@@ -159,15 +173,12 @@ public final class YamlWriter {
     return true;
   }
 
-  /** On one line. */
+  /** On one line; empty for the null that is written by writing nothing. */
   private static String scalar(Scalar scalar) {
     String text = scalar.text();
     boolean printable = text.codePoints().allMatch(PlainScalars::isPrintable);
     if (scalar.style() == Scalar.Style.PLAIN) {
-      if (text.isEmpty()) {
-        return "null";
-      }
-      if (PlainScalars.isSafe(text) || !scalar.isString()) {
+      if (text.isEmpty() || PlainScalars.isSafe(text) || !scalar.isString()) {
         return text;
       }
     }

@@ -1,0 +1,69 @@
+package io.filestore.functions.testing;
+
+import io.filestore.functions.store.FileId;
+import io.filestore.functions.store.FileIndex;
+import io.filestore.functions.store.FileRow;
+import io.filestore.functions.store.Step;
+import io.filestore.functions.store.Upload;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A table without rows that counts what is put into it. */
+public class EmptyIndex implements FileIndex {
+
+  public final List<Ticket> tickets = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void create(Ticket ticket) {
+    tickets.add(ticket);
+  }
+
+  @Override
+  public Optional<FileRow> find(FileId id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<FileId, FileRow> findAll(Collection<FileId> ids) {
+    return Map.of();
+  }
+
+  @Override
+  public Step uploaded(FileId id, Upload upload, Optional<String> sequencer) {
+    return new Step.Absent();
+  }
+
+  @Override
+  public Step stored(FileId id, Upload copied, String key, Instant now) {
+    return new Step.Absent();
+  }
+
+  @Override
+  public Step deleted(FileId id, Instant now) {
+    return new Step.Absent();
+  }
+
+  @Override
+  public Step reverted(FileId id, Instant now) {
+    return new Step.Absent();
+  }
+
+  @Override
+  public Step expired(FileId id, Instant now, Instant cutoff) {
+    return new Step.Absent();
+  }
+
+  @Override
+  public void removed(FileId id) {
+    throw new AssertionError("nothing was removed");
+  }
+
+  @Override
+  public Page due(Instant cutoff, Optional<PageStart> start, int limit) {
+    return new Page(List.of(), Optional.empty());
+  }
+}

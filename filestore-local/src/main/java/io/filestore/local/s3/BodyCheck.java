@@ -1,0 +1,20 @@
+package io.filestore.local.s3;
+
+import java.nio.ByteBuffer;
+
+/** Watches a body go by. */
+interface BodyCheck {
+
+  /**
+   * Takes the next bytes, leaving the buffer's position as it was.
+   *
+   * @return false as soon as the bytes so far cannot be what was signed
+   */
+  boolean accept(ByteBuffer bytes);
+
+  /** Whether the body that has gone by, now at its end, is what was signed. */
+  boolean complete();
+
+  /** The error for a body that is not. */
+  S3Error error();
+}

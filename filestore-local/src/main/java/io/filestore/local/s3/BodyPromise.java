@@ -1,0 +1,30 @@
+package io.filestore.local.s3;
+
+import java.util.Optional;
+
+/** What a verified signature says about the body that is still to come. */
+sealed interface BodyPromise {
+
+  /** Nothing: the payload is unsigned. */
+  record Anything() implements BodyPromise {}
+
+  /** One SHA-256 over all of it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Digest(byte[] sha256) implements BodyPromise {}
+
+  /** A chain of signatures, one a chunk, that starts at the request's own. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record SignedChunks(byte[] signingKey, String timestamp, String scope, String seed)
+      implements BodyPromise {}
+
+  /** A check to run the body through; empty if any body will do. */
+  default Optional<BodyCheck> check() {
+    if (this instanceof Digest digest) {
+      return Optional.of(new DigestCheck(digest.sha256()));
+    }
+    if (this instanceof SignedChunks chunks) {
+      return Optional.of(new ChunkCheck(chunks));
+    }
+    return Optional.empty();
+  }
+}

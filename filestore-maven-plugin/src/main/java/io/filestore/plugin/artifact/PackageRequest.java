@@ -1,0 +1,32 @@
+package io.filestore.plugin.artifact;
+
+import io.filestore.plugin.template.Mapping;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What to package.
+ *
+ * @param template merged and checked; its local paths name what is packaged
+ * @param dist the folder that gets {@code artifacts/} and {@code packaged.yaml}
+ * @param project packaging a path outside of this folder is reported
+ * @param base what relative paths in the template are relative to
+ * @param compress whether to deflate archives
+ * @param destination the bucket; without one packaging stops after the artifacts
+ */
+public record PackageRequest(
+    Mapping template,
+    Path dist,
+    Path project,
+    PathBase base,
+    boolean compress,
+    Optional<Destination> destination) {
+
+  /**
+   * Where artifacts go.
+   *
+   * @param bucket its name
+   * @param prefix put before each key, with a slash between; empty for none
+   */
+  public record Destination(String bucket, String prefix, StoreAccess access) {}
+}

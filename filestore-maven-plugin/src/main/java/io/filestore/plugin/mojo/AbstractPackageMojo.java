@@ -1,0 +1,135 @@
+package io.filestore.plugin.mojo;
+
+import io.filestore.plugin.artifact.ArtifactLog;
+import io.filestore.plugin.artifact.PackageRequest;
+import io.filestore.plugin.artifact.PackageService;
+import io.filestore.plugin.artifact.StoreAccess;
+import io.filestore.plugin.error.FilestoreException;
+import io.filestore.plugin.template.TemplateResult;
+import io.filestore.plugin.template.Value;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code package} and {@code package-no-fork} do. */
+abstract class AbstractPackageMojo extends AbstractDistMojo {
+
+  /**
+   * Deflates the archives. Smaller uploads for some 15 times the CPU time; the bytes then depend on
+   * the JDK's zlib.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "filestore.compress", defaultValue = "false")
+  boolean compress;
+
+  /**
+   * Address of an AWS-compatible endpoint, such as {@code http://127.0.0.1:4566}, instead of AWS.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "filestore.endpointUrl")
+  @Nullable String endpointUrl;
+
+  /**
+   * A profile of the AWS configuration files. Default: as the AWS SDK resolves it.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "filestore.profile")
+  @Nullable String profile;
+
+  /**
+   * The AWS region. Default: as the AWS SDK resolves it.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "filestore.region")
+  @Nullable String region;
+
+  /**
+   * The bucket that artifacts are uploaded to. Without one, packaging stops after the artifacts.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "filestore.s3Bucket")
+  @Nullable String s3Bucket;
+
+  /**
+   * Put before the keys of uploaded artifacts, with a slash between.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "filestore.s3Prefix", defaultValue = "")
+  @Nullable String s3Prefix;
+
+  @Override
+  void doExecute() {
+    Module module = module();
+    Optional<TemplateResult> built = module.template();
+    if (built.isEmpty()) {
+      return;
+    }
+    TemplateResult template = built.get();
+    if (template.functions() > 0) {
+      module.vendor(template.buildTimeClasses());
+    }
+    module.write(template);
+    new PackageService(ArtifactLog.to(getLog()::info))
+        .packageArtifacts(
+            new PackageRequest(
+                template.template(),
+                module.dist(),
+                project.getBasedir().toPath(),
+                this::baseOf,
+                compress,
+                destination()));
+  }
+
+  /** Fragments' paths are relative to their folder, generated ones to dist. */
+  private Path baseOf(Value value) {
+    boolean written = value.origin().line() > 0;
+    return written ? samDirectory.toPath() : distDirectory.toPath();
+  }
+
+  private Optional<PackageRequest.Destination> destination() {
+    return text(s3Bucket)
+        .map(
+            bucket ->
+                new PackageRequest.Destination(
+                    bucket,
+                    text(s3Prefix).orElse(""),
+                    new StoreAccess(text(region), text(profile), endpoint(), Optional.empty())));
+  }
+
+  private Optional<URI> endpoint() {
+    return text(endpointUrl).map(AbstractPackageMojo::uri);
+  }
+
+  private static URI uri(String text) {
+    try {
+      URI uri = new URI(text);
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw notAnEndpoint(text, e);
+    }
+    throw notAnEndpoint(text, null);
+  }
+
+  private static FilestoreException notAnEndpoint(String text, @Nullable Exception cause) {
+    return new FilestoreException(
+        "'filestore.endpointUrl' is '" + text + "', which is no http or https address",
+        "Write it like http://127.0.0.1:4566",
+        cause);
+  }
+
+  private static Optional<String> text(@Nullable String value) {
+    return Optional.ofNullable(value).filter(text -> !text.isBlank());
+  }
+}

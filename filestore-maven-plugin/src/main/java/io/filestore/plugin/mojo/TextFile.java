@@ -1,0 +1,38 @@
+package io.filestore.plugin.mojo;
+
+import io.filestore.plugin.error.FilestoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A small text file that is whole at any moment: the old one, then the new one. */
+final class TextFile {
+
+  private TextFile() {}
+
+  /**
+   * Writes the text in UTF-8.
+   *
+   * @throws FilestoreException when it cannot be written; the old file is then still there
+   */
+  static void write(Path file, String text) {
+    Path directory = file.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(directory);
+      // Not createTempFile: that makes a file which only its owner may read.
+      Path partial = directory.resolve("." + file.getFileName() + ".part");
+      try {
+        Files.writeString(partial, text);
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(partial);
+      }
+    } catch (IOException e) {
+      throw new FilestoreException(
+          "'" + file + "' cannot be written: " + e,
+          "Make room on the disk and see that the folder is writable",
+          e);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.filestore.plugin.template;
+
+import io.filestore.plugin.error.Diagnostic;
+import java.util.List;
+
+/**
+ * The merged template and what was found on the way.
+ *
+ * @param template the template; not to be used when a diagnostic is an error
+ * @param diagnostics FS203 to FS208
+ */
+public record MergeResult(Mapping template, List<Diagnostic> diagnostics) {
+
+  public MergeResult {
+    diagnostics = List.copyOf(diagnostics);
+  }
+}

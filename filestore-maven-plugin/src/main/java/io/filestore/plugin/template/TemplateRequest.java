@@ -1,0 +1,26 @@
+package io.filestore.plugin.template;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a template is built from.
+ *
+ * @param module {@code groupId:artifactId}; by it deploy and delete know their own stacks
+ * @param classesDirectory the module's compiled classes; need not exist
+ * @param compileClassPath the classes and everything they were compiled against, for providers and
+ *     for looking up supertypes
+ * @param samDirectory folder of the fragments; need not exist
+ * @param generate whether handlers and providers are looked at
+ * @param defaults what all functions have in common
+ * @param today decides which runtimes Lambda still creates functions for
+ */
+public record TemplateRequest(
+    String module,
+    Path classesDirectory,
+    List<Path> compileClassPath,
+    Path samDirectory,
+    boolean generate,
+    FunctionDefaults defaults,
+    LocalDate today) {}

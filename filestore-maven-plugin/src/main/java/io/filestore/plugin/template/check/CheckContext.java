@@ -1,0 +1,12 @@
+package io.filestore.plugin.template.check;
+
+import java.time.LocalDate;
+
+/**
+ * What a check must know that the template does not say.
+ *
+ * @param today decides which runtimes Lambda still creates functions for
+ * @param codeUri the CodeUri of the module's own code, {@code functions/}
+ * @param handlers the code that is shipped
+ */
+public record CheckContext(LocalDate today, String codeUri, HandlerClasses handlers) {}

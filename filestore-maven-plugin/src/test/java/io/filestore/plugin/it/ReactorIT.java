@@ -1,0 +1,69 @@
+package io.filestore.plugin.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.filestore.plugin.it.MavenProjectUnderTest.Run;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Builds of several modules: a shared one, and two with handlers. */
+class ReactorIT {
+
+  static List<Path> mavens() {
+    return List.of(MavenProjectUnderTest.oldestMaven(), MavenProjectUnderTest.currentMaven());
+  }
+
+  @ParameterizedTest
+  @MethodSource("mavens")
+  void siblingsComeFromTheReactorInAParallelBuild(Path maven) {
+    MavenProjectUnderTest project = MavenProjectUnderTest.copy("multi", "reactor").maven(maven);
+
+    project.mvn("-T2", "filestore:package").succeeds();
+
+    for (String module : List.of("orders", "billing")) {
+      assertThat(project.tree(module + "/target/dist").keySet())
+          .contains(
+              "functions/lib/shared-1.0-SNAPSHOT.jar",
+              "ext/java/lib/snakeyaml-2.7.jar",
+              "template.yaml");
+    }
+    assertThat(project.file("shared/target/dist")).doesNotExist();
+  }
+
+  @Test
+  void aSiblingsClassesDirectoryAndItsJarGiveTheSameBytes() {
+    MavenProjectUnderTest project = MavenProjectUnderTest.copy("multi", "sibling-bytes");
+    project.mvn("filestore:package").succeeds();
+    Map<String, byte[]> fromClasses = project.tree("orders/target/dist");
+    project.delete("orders/target");
+
+    project.mvn("package", "filestore:package").succeeds();
+
+    assertSame(project.tree("orders/target/dist"), fromClasses);
+  }
+
+  @ParameterizedTest
+  @MethodSource("mavens")
+  void withoutAlsoMakeTheErrorSaysSo(Path maven) {
+    MavenProjectUnderTest project = MavenProjectUnderTest.copy("multi", "no-am").maven(maven);
+
+    Run run = project.mvn("-pl", "orders", "filestore:package").fails();
+
+    assertThat(run.failure())
+        .endsWith(
+            "'orders' needs its sibling 'shared', which is neither part of this build nor"
+                + " installed. Add -am (--also-make) after -pl, or install the sibling once with"
+                + " 'mvn -pl :shared -am install'.");
+    project.mvn("-pl", "orders", "-am", "filestore:package").succeeds();
+    assertThat(project.file("orders/target/dist/template.yaml")).exists();
+  }
+
+  static void assertSame(Map<String, byte[]> actual, Map<String, byte[]> expected) {
+    assertThat(actual.keySet()).isEqualTo(expected.keySet());
+    actual.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(expected.get(name)));
+  }
+}
