@@ -66,7 +66,7 @@ public final class S3ArtifactStore implements ArtifactStore {
     String base =
         connection
             .endpoint()
-            .map(uri -> uri.toString().replaceAll("/+$", ""))
+            .map(uri -> S3Failures.host(uri) + uri.getRawPath().replaceAll("/+$", ""))
             .orElseGet(() -> "https://s3." + region + "." + partition().dnsSuffix());
     return new Location(
         bucket.value(), key, base + "/" + bucket + "/" + SdkHttpUtils.urlEncodeIgnoreSlashes(key));

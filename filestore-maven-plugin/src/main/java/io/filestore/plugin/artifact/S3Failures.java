@@ -119,7 +119,7 @@ final class S3Failures {
 
   private FilestoreException denied(String allow, S3Exception e) {
     return new FilestoreException(
-        "S3 gives no access to the bucket '" + bucket + "'",
+        "S3 gives no access to the bucket '" + bucket + "'" + whatIsMissing(e),
         "Allow "
             + allow
             + (connection.endpoint().isPresent()
@@ -127,6 +127,12 @@ final class S3Failures {
                 : "; if the bucket is another account's, say whose by"
                     + " -Dfilestore.bucketOwner=<12 digits>"),
         e);
+  }
+
+  /** S3 names who may not do what, a key's use too, to its own account's users. */
+  private static String whatIsMissing(S3Exception e) {
+    String reason = reason(e);
+    return reason.contains("not authorized") ? ": " + reason : "";
   }
 
   private FilestoreException unknown(S3Exception e) {
@@ -177,13 +183,17 @@ final class S3Failures {
         + (connection.endpoint().isPresent() ? "-Dfilestore.endpointUrl" : "-Dfilestore.region");
   }
 
-  /** Without user name and password. */
   private String host() {
-    URI uri =
+    return host(
         connection
             .endpoint()
-            .orElse(URI.create("https://s3." + connection.region() + ".amazonaws.com"));
-    return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+            .orElseGet(() -> URI.create("https://s3." + connection.region() + ".amazonaws.com")));
+  }
+
+  /** Scheme, host and port, without user name and password. */
+  static String host(URI uri) {
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return uri.getScheme() + "://" + uri.getHost() + port;
   }
 
   private static Optional<String> region(S3Exception e) {

@@ -33,6 +33,7 @@ final class TemplatePackager {
   private final ArtifactFolder folder;
   private final Optional<Function<Artifact, ArtifactStore.Location>> locations;
   private final Path project;
+  private final Path realProject;
   private final ArtifactLog log;
   private final Map<Document, Artifact> packaged = new HashMap<>();
   private final List<Path> open = new ArrayList<>();
@@ -46,10 +47,12 @@ final class TemplatePackager {
       ArtifactFolder folder,
       Optional<Function<Artifact, ArtifactStore.Location>> locations,
       Path project,
-      ArtifactLog log) {
+      ArtifactLog log)
+      throws IOException {
     this.folder = folder;
     this.locations = locations;
     this.project = project.toAbsolutePath().normalize();
+    this.realProject = project.toRealPath();
     this.log = log;
   }
 
@@ -108,7 +111,7 @@ final class TemplatePackager {
               ? "A path is taken as it is written: '${…}' is not replaced in it"
               : "Mend the path; it is relative to the folder of the file that names it");
     }
-    if (!path.toRealPath().startsWith(project.toRealPath())) {
+    if (!path.toRealPath().startsWith(realProject)) {
       log.outsideProject(reference.toString(), path);
     }
     return path;

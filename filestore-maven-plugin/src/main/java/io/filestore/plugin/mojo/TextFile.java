@@ -17,7 +17,7 @@ final class TextFile {
    * @throws FilestoreException when it cannot be written; the old file is then still there
    */
   static void write(Path file, String text) {
-    Path directory = file.toAbsolutePath().getParent();
+    Path directory = file.toAbsolutePath().resolveSibling("");
     try {
       Files.createDirectories(directory);
       // Not createTempFile: that makes a file which only its owner may read.

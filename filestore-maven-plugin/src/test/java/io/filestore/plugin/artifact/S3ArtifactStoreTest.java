@@ -248,6 +248,22 @@ class S3ArtifactStoreTest {
     assertFails(artifact(10), "S3 gives no access to the bucket 'code-bucket'. " + WRITE);
   }
 
+  @Test
+  void passesOnWhoMayNotDoWhat() throws IOException {
+    refuse(
+        request -> request.method().equals("PUT"),
+        Response.error(
+            403,
+            "AccessDenied",
+            "User: arn:aws:iam::1:user/u is not authorized to perform: kms:GenerateDataKey"));
+
+    assertFails(
+        artifact(10),
+        "S3 gives no access to the bucket 'code-bucket': AccessDenied, User: arn:aws:iam::1:user/u"
+            + " is not authorized to perform: kms:GenerateDataKey. "
+            + WRITE);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "400,ExpiredToken,'The AWS credentials have expired. Sign in again, or set a new"
@@ -306,6 +322,8 @@ class S3ArtifactStoreTest {
     }
     StoreAccess access = access(URI.create("http://me:secret@127.0.0.1:" + port));
     try (S3ArtifactStore store = S3ArtifactStore.open(new Destination("b-u-c", "", access))) {
+      assertThat(store.locationOf(artifact(10)).url())
+          .startsWith("http://127.0.0.1:" + port + "/b-u-c/");
       assertThatThrownBy(() -> store.put(artifact(10)))
           .isInstanceOf(FilestoreException.class)
           .hasMessage(
