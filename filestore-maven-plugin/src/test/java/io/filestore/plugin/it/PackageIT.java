@@ -223,7 +223,9 @@ class PackageIT {
     project.mvn("filestore:vendor").succeeds();
 
     String hash =
-        project.text("vendor.lock").lines()
+        project
+            .text("vendor.lock")
+            .lines()
             .filter(line -> line.startsWith("org.yaml:snakeyaml"))
             .map(line -> line.replaceFirst(".*sha256:([0-9a-f]{64}).*", "$1"))
             .findFirst()

@@ -95,7 +95,8 @@ class ReproducibilityIT {
 
   private static int version(Path jdk) {
     try {
-      return Files.readString(jdk.resolve("release")).lines()
+      return Files.readString(jdk.resolve("release"))
+          .lines()
           .filter(line -> line.startsWith("JAVA_VERSION="))
           .map(line -> line.replaceAll("[^0-9.]", "").replaceFirst("\\..*", ""))
           .filter(text -> !text.isEmpty())

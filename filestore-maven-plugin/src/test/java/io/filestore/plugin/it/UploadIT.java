@@ -83,7 +83,8 @@ class UploadIT {
     Run again = upload(project, "-Dfilestore.s3Prefix=code").succeeds();
     assertThat(again.output()).contains("2 artifacts: 0 sent (0 B), 2 already there");
 
-    project.replace("src/main/java/com/example/HelloHandler.java", "dump(\"hello\")", "dump(\"hi\")");
+    project.replace(
+        "src/main/java/com/example/HelloHandler.java", "dump(\"hello\")", "dump(\"hi\")");
     Run changed = upload(project, "-Dfilestore.s3Prefix=code").succeeds();
     assertThat(changed.output()).contains("2 artifacts: 1 sent (2 KB), 1 already there");
     assertThat(objects()).hasSize(3);
