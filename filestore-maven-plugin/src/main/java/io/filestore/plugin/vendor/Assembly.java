@@ -25,6 +25,7 @@ final class Assembly {
   private final PomLicenses licenses;
   private final VendorLog log;
   private final JarPlacer placer;
+  private final CheckedJars checked;
 
   private final List<VendorLock.Entry> locked = new ArrayList<>();
   private final SortedMap<Coordinates, Sbom.Component> components = new TreeMap<>();
@@ -40,7 +41,8 @@ final class Assembly {
     this.layer = directory.resolve("ext");
     this.licenses = licenses;
     this.log = log;
-    this.placer = new JarPlacer(request, PreviousDist.of(request.distDirectory()), log);
+    this.checked = CheckedJars.of(request);
+    this.placer = new JarPlacer(request, PreviousDist.of(request.distDirectory()), checked, log);
   }
 
   VendorResult make() throws IOException {
@@ -75,6 +77,7 @@ final class Assembly {
     VendorLock lock = new VendorLock(locked);
     Files.writeString(directory.resolve("vendor.lock"), lock.write());
     Files.writeString(directory.resolve("sbom.json"), Sbom.write(request.project(), components));
+    checked.save();
     log.vendored(sizes.size(), functionBytes + layerBytes, placer.savedBytes());
     return new VendorResult(
         functions,

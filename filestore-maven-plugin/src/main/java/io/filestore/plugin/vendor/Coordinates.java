@@ -23,7 +23,7 @@ public record Coordinates(
     implements Comparable<Coordinates> {
 
   private static final Pattern TIMESTAMP = Pattern.compile("(.+)-\\d{8}\\.\\d{6}-\\d+");
-  private static final Pattern UNFIT = Pattern.compile("[\\s:/\\\\\"'<>|?*\\p{Cntrl}]|^\\.{0,2}$");
+  private static final Pattern UNFIT = Pattern.compile("[:/\\\\\"'<>|?*\\p{Cc}\\p{Z}]|^\\.{0,2}$");
   private static final Comparator<Coordinates> ORDER =
       Comparator.comparing(Coordinates::groupId)
           .thenComparing(Coordinates::artifactId)

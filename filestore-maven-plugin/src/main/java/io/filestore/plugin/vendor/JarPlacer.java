@@ -24,6 +24,7 @@ final class JarPlacer {
 
   private final VendorRequest request;
   private final PreviousDist previous;
+  private final CheckedJars checked;
   private final VendorLog log;
   private final byte[] buffer = new byte[BUFFER];
   private long savedBytes;
@@ -37,9 +38,10 @@ final class JarPlacer {
    */
   record Placed(Digest resolved, long resolvedBytes, long bytes) {}
 
-  JarPlacer(VendorRequest request, PreviousDist previous, VendorLog log) {
+  JarPlacer(VendorRequest request, PreviousDist previous, CheckedJars checked, VendorLog log) {
     this.request = request;
     this.previous = previous;
+    this.checked = checked;
     this.log = log;
   }
 
@@ -61,6 +63,10 @@ final class JarPlacer {
     Optional<Digest> known = previous.reuse(dependency.coordinates(), source.file(), place, target);
     Digest digest = known.isPresent() ? known.get() : copy(source, target);
     long size = Files.size(target);
+    if (checked.contains(digest)) {
+      checked.add(digest);
+      return new Placed(digest, size, size);
+    }
     // The copy is looked at, not the original: what was hashed is what is checked and ships.
     SortedSet<String> foreign;
     try (JarReader jar = JarReader.open(source, target)) {
@@ -72,7 +78,9 @@ final class JarPlacer {
         }
       }
     }
-    if (!foreign.isEmpty()) {
+    if (foreign.isEmpty()) {
+      checked.add(digest);
+    } else {
       Files.delete(target);
       Files.move(target.resolveSibling(target.getFileName() + ".slim"), target);
       saved(dependency.coordinates(), size - Files.size(target));

@@ -24,6 +24,8 @@ final class PomScanner {
   private int depth;
   private int wantedDepth = 1;
   private int at;
+  private int doubleQuote = -1;
+  private int singleQuote = -1;
 
   private PomScanner(String xml, Set<String> wanted) {
     this.xml = xml;
@@ -121,14 +123,27 @@ final class PomScanner {
   /** Behind the tag's end, which is not a {@code >} in an attribute's value. */
   private int afterTag(int from) throws NotXml {
     int end = after(">", from);
-    for (int i = from; i < end; i++) {
-      char c = xml.charAt(i);
-      if (c == '"' || c == '\'') {
-        i = after(String.valueOf(c), i + 1) - 1;
-        end = i < end ? end : after(">", i + 1);
-      }
+    int done = from;
+    int quote = quote(done);
+    while (quote < end) {
+      done = after(xml.substring(quote, quote + 1), quote + 1);
+      end = Math.max(end, after(">", done));
+      quote = quote(done);
     }
     return end;
+  }
+
+  /** Where the next quote of either kind is; few tags of a pom have one, so it is kept. */
+  private int quote(int from) {
+    if (doubleQuote < from) {
+      int found = xml.indexOf('"', from);
+      doubleQuote = found < 0 ? xml.length() : found;
+    }
+    if (singleQuote < from) {
+      int found = xml.indexOf('\'', from);
+      singleQuote = found < 0 ? xml.length() : found;
+    }
+    return Math.min(doubleQuote, singleQuote);
   }
 
   private String path() {

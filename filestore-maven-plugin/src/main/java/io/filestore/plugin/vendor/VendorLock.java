@@ -61,7 +61,7 @@ public record VendorLock(List<Entry> entries) {
   public record Pin(Digest sha256, long bytes, String licence) {
 
     public Pin {
-      String plain = licence.replaceAll("[\\s\\p{Cntrl}\\p{Z}]+", " ").strip();
+      String plain = licence.replaceAll("[\\p{Cc}\\p{Z}]+", " ").strip();
       licence = plain.isEmpty() ? NO_LICENCE : plain;
     }
   }

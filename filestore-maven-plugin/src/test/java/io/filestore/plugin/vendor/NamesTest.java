@@ -50,6 +50,14 @@ class NamesTest {
   }
 
   @Test
+  void aVersionWithAnyKindOfSpaceIsRefused() {
+    for (String space : List.of(" ", "\t", "\u0085", "\u00a0", "\u2028", "\u3000")) {
+      assertThatThrownBy(() -> Coordinates.jar("g", "a", "1" + space + "2"))
+          .isInstanceOf(FilestoreException.class);
+    }
+  }
+
+  @Test
   void anUnknownLayoutNamesTheLegalOnes() {
     assertThatThrownBy(() -> Layout.parse("fat"))
         .isInstanceOf(FilestoreException.class)

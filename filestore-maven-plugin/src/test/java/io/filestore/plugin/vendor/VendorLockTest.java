@@ -57,6 +57,13 @@ class VendorLockTest {
   }
 
   @Test
+  void aLicenceWithAnyKindOfLineEndStaysOnItsLine() {
+    VendorLock lock = new VendorLock(List.of(entry("g:a:jar:1", "a", "One\u0085Two\u2028\u001c")));
+    assertThat(lock.entries().get(0).pin().orElseThrow().licence()).isEqualTo("One Two");
+    assertThat(VendorLock.parse("vendor.lock", lock.write())).isEqualTo(lock);
+  }
+
+  @Test
   void aMergeConflictIsNamedWithItsLine() {
     String text = new VendorLock(List.of()).write() + "<<<<<<< HEAD\n";
     assertThatThrownBy(() -> VendorLock.parse("/app/vendor.lock", text))

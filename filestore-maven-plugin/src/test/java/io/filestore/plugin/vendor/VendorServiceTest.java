@@ -2,6 +2,7 @@ package io.filestore.plugin.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -171,6 +173,29 @@ class VendorServiceTest {
   }
 
   @Test
+  void aJarThatDidNotChangeIsNotCopiedAgain() throws IOException {
+    fixture.vendor();
+    Path jar = fixture.dist().resolve("ext/java/lib/plain-1.2.jar");
+    Object first = Files.readAttributes(jar, BasicFileAttributes.class).fileKey();
+    assumeTrue(first != null, "this file system does not tell files apart");
+    fixture.vendor();
+    assertThat(Files.readAttributes(jar, BasicFileAttributes.class).fileKey()).isEqualTo(first);
+    Files.writeString(jar, "edited by hand");
+    fixture.vendor();
+    assertThat(jar).hasBinaryContent(Files.readAllBytes(root.resolve("repo/plain-1.2.jar")));
+  }
+
+  @Test
+  void whatTheLastRunLeftIsNotNeeded() throws IOException {
+    fixture.vendor();
+    Map<String, byte[]> first = Fixture.content(fixture.dist());
+    fixture.file("target/.dist.checked", "\u0000 not ours");
+    fixture.file("target/dist/vendor.lock", "<<<<<<<");
+    fixture.vendor();
+    assertThat(Fixture.content(fixture.dist())).usingRecursiveComparison().isEqualTo(first);
+  }
+
+  @Test
   void slimmingThatIsTurnedOnLaterReachesJarsThatAreThere() throws IOException {
     fixture.slim = false;
     fixture.vendor();
@@ -234,7 +259,8 @@ class VendorServiceTest {
                   + " unchanged.");
       assertThat(Fixture.content(full.dist())).usingRecursiveComparison().isEqualTo(before);
       assertThat(Files.list(small.getPath("/work/target")))
-          .containsExactly(small.getPath("/work/target/dist"));
+          .containsExactly(
+              small.getPath("/work/target/.dist.checked"), small.getPath("/work/target/dist"));
     }
   }
 
