@@ -35,12 +35,19 @@ final class ArtifactFolder {
   private record Source(Path file, boolean zipped) {}
 
   private final Path folder;
+  private final Path ownCode;
   private final boolean compress;
   private final Map<Source, Artifact> bySource = new HashMap<>();
   private final SortedMap<String, Artifact> byName = new TreeMap<>();
 
-  ArtifactFolder(Path folder, boolean compress) throws IOException {
+  /**
+   * @param folder created if need be
+   * @param ownCode the folder that is packaged as a {@link CodeArchive}; need not exist
+   * @param compress whether the archives of other folders are deflated
+   */
+  ArtifactFolder(Path folder, Path ownCode, boolean compress) throws IOException {
     this.folder = Files.createDirectories(folder.toAbsolutePath());
+    this.ownCode = ownCode.toAbsolutePath();
     this.compress = compress;
   }
 
@@ -52,7 +59,11 @@ final class ArtifactFolder {
   /** The path's folder or single file as a zip; a ready archive as it is. */
   Artifact zipped(Path path) throws IOException {
     if (Files.isDirectory(path)) {
-      return once(new Source(path.toRealPath(), true), () -> zip(entries(path)));
+      Path real = path.toRealPath();
+      boolean own = Files.isDirectory(ownCode) && real.equals(ownCode.toRealPath());
+      return once(
+          new Source(real, true),
+          () -> own ? archive(out -> CodeArchive.write(out, path)) : zip(entries(path)));
     }
     if (READY.matcher(path.toString()).matches() || isZip(path)) {
       return asIs(path);
@@ -120,11 +131,19 @@ final class ArtifactFolder {
   }
 
   private Artifact zip(SortedMap<String, Content> entries) throws IOException {
+    return archive(out -> ReproducibleZip.write(out, entries, compress));
+  }
+
+  private interface Archive {
+    Written write(OutputStream out) throws IOException;
+  }
+
+  private Artifact archive(Archive archive) throws IOException {
     Path partial = partial();
     try {
       Written written;
       try (OutputStream out = Files.newOutputStream(partial)) {
-        written = ReproducibleZip.write(out, entries, compress);
+        written = archive.write(out);
       }
       return keep(partial, written.digest(), written.bytes(), ".zip");
     } finally {

@@ -8,10 +8,11 @@ import java.util.Optional;
  * What to package.
  *
  * @param template merged and checked; its local paths name what is packaged
- * @param dist the folder that gets {@code artifacts/} and {@code packaged.yaml}
+ * @param dist the folder that gets {@code artifacts/} and {@code packaged.yaml}; its {@code
+ *     functions/} is the module's own code, which is packaged for small changes
  * @param project packaging a path outside of this folder is reported
  * @param base what relative paths in the template are relative to
- * @param compress whether to deflate archives
+ * @param compress whether to deflate the archives of other folders
  * @param destination the bucket; without one packaging stops after the artifacts
  */
 public record PackageRequest(

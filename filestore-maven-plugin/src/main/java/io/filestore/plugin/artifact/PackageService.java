@@ -94,7 +94,10 @@ public final class PackageService {
   }
 
   private static ArtifactFolder folder(PackageRequest request) throws IOException {
-    return new ArtifactFolder(request.dist().resolve("artifacts"), request.compress());
+    return new ArtifactFolder(
+        request.dist().resolve("artifacts"),
+        request.dist().resolve("functions"),
+        request.compress());
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -1,5 +1,8 @@
 package io.filestore.plugin.artifact;
 
+import com.jcraft.jzlib.Deflater;
+import com.jcraft.jzlib.DeflaterOutputStream;
+import com.jcraft.jzlib.JZlib;
 import io.filestore.plugin.error.FilestoreException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,13 +16,13 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /**
  * A zip archive whose bytes depend on its entries' names and contents alone: sorted, one time, one
- * mode, and unless asked otherwise not compressed, so that neither the clock, the file system, the
- * umask, the time zone nor the JDK's zlib shows. Folders have no entries of their own.
+ * mode, so that neither the clock, the file system, the umask, the time zone nor the JDK shows.
+ * Folders have no entries of their own.
  */
 public final class ReproducibleZip {
 
@@ -46,6 +49,7 @@ public final class ReproducibleZip {
   private static final int IN_MEMORY = 8 << 20;
 
   private static final int CHUNK = 1 << 16;
+  private static final int MAX_WINDOW_BITS = 15;
 
   private byte[] buffer = new byte[CHUNK];
 
@@ -60,7 +64,7 @@ public final class ReproducibleZip {
    *
    * @param target replaced if it exists
    * @param entries names with forward slashes, without a leading one
-   * @param compress whether to deflate; then the bytes depend on the JDK's zlib too
+   * @param compress whether to deflate
    * @throws IOException when a content cannot be read or the target not be written; the target is
    *     then what it was before
    * @throws FilestoreException when a content changes while it is read
@@ -92,12 +96,23 @@ public final class ReproducibleZip {
   /** Writes the archive to the stream and leaves the stream open. */
   public static Written write(
       OutputStream out, SortedMap<String, Content> entries, boolean compress) throws IOException {
+    return write(out, entries, name -> compress);
+  }
+
+  /**
+   * As {@link #write(OutputStream, SortedMap, boolean)}, deflating some of the entries.
+   *
+   * @param deflated whether to deflate the entry of this name
+   */
+  static Written write(
+      OutputStream out, SortedMap<String, Content> entries, Predicate<String> deflated)
+      throws IOException {
     MessageDigest sha256 = Digest.sha256();
     OutputStream digesting = new DigestOutputStream(out, sha256);
     ZipWriter zip = new ZipWriter(digesting);
     ReproducibleZip writer = new ReproducibleZip(zip);
     for (var entry : entries.entrySet()) {
-      if (compress) {
+      if (deflated.test(entry.getKey())) {
         writer.deflate(entry.getKey(), entry.getValue());
       } else {
         writer.store(entry.getKey(), entry.getValue());
@@ -132,28 +147,38 @@ public final class ReproducibleZip {
     zip.end(first.bytes, first.bytes, first.crc);
   }
 
+  /**
+   * Not with the JDK's deflater: that is whichever zlib the JDK was built with, and they differ.
+   */
   private void deflate(String name, Content content) throws IOException {
     zip.start(name, ZipWriter.DEFLATED, 0, 0);
     long start = zip.position();
-    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-    try {
-      byte[] deflated = new byte[CHUNK];
-      Measured read =
-          read(
-              content,
-              (bytes, length) -> {
-                deflater.setInput(bytes, 0, length);
-                while (!deflater.needsInput()) {
-                  zip.write(deflated, 0, deflater.deflate(deflated));
-                }
-              });
-      deflater.finish();
-      while (!deflater.finished()) {
-        zip.write(deflated, 0, deflater.deflate(deflated));
-      }
+    Deflater deflater = new Deflater(JZlib.Z_DEFAULT_COMPRESSION, MAX_WINDOW_BITS, true);
+    try (DeflaterOutputStream deflating =
+        new DeflaterOutputStream(new EntryStream(zip), deflater, CHUNK)) {
+      Measured read = read(content, (bytes, length) -> deflating.write(bytes, 0, length));
+      deflating.finish();
       zip.end(read.bytes, zip.position() - start, read.crc);
-    } finally {
-      deflater.end();
+    }
+  }
+
+  /** The bytes of the open entry. */
+  private static final class EntryStream extends OutputStream {
+
+    private final ZipWriter zip;
+
+    EntryStream(ZipWriter zip) {
+      this.zip = zip;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      zip.write(bytes, offset, length);
     }
   }
 

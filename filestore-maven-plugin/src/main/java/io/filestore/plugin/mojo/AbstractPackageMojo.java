@@ -27,8 +27,8 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
   @Nullable String bucketOwner;
 
   /**
-   * Deflates the archives. Smaller uploads for some 15 times the CPU time; the bytes then depend on
-   * the JDK's zlib.
+   * Deflates the archives of the layer and of other folders too, the module's own code always is.
+   * Jars are compressed already: some 10 % smaller uploads, for many times the CPU time.
    *
    * @since 0.1.0
    */

@@ -11,14 +11,13 @@ import java.util.Map;
  * 50 MB for a zip hold for uploads through the API only, not for those from S3, which are ours.
  *
  * @param unzippedBytes a function's code and all its layers together; 250 MB, meaning MiB
- * @param layers how many a function may have
  */
-public record LambdaLimits(long unzippedBytes, int layers) {
+public record LambdaLimits(long unzippedBytes) {
 
   private static final int NAMED = 5;
 
   /** Those of AWS. */
-  public static final LambdaLimits AWS = new LambdaLimits(262_144_000, 5);
+  public static final LambdaLimits AWS = new LambdaLimits(262_144_000);
 
   /**
    * Checks what the functions' code and our layer unzip to. A jar is not unzipped by Lambda and
@@ -49,23 +48,5 @@ public record LambdaLimits(long unzippedBytes, int layers) {
         largest.isEmpty() ? List.of("none: it is the module's own files") : largest,
         "Exclude what the functions do not need, give what the Lambda runtime brings the scope"
             + " 'provided', or move handlers to a module of their own");
-  }
-
-  /**
-   * Checks how many layers a function names.
-   *
-   * @throws FilestoreException naming function, number and limit
-   */
-  public void checkLayers(String function, int count) {
-    if (count > layers) {
-      throw new FilestoreException(
-          "The function '"
-              + function
-              + "' has "
-              + count
-              + " layers, and Lambda takes at most "
-              + layers,
-          "Name fewer in its 'Layers', or set filestore.layout to 'bundled', which needs none");
-    }
   }
 }

@@ -60,7 +60,7 @@ class PackageServiceTest {
 
     assertThat(result.artifacts())
         .extracting(artifact -> names(artifact.file()))
-        .containsExactlyInAnyOrder(List.of("pkg/A.class"), List.of("java/lib/a.jar"));
+        .containsExactlyInAnyOrder(List.of(CodeArchive.CLASSES), List.of("java/lib/a.jar"));
     for (Artifact artifact : result.artifacts()) {
       assertThat(artifact.file()).isEqualTo(dist.resolve("artifacts/" + artifact.name()));
       assertThat(Digest.of(artifact.file())).isEqualTo(artifact.digest());

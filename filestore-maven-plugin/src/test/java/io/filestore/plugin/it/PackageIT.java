@@ -44,6 +44,8 @@ class PackageIT {
     Golden.assertMatches(project.text("target/dist/template.yaml"), "it/single-template.yaml");
     Golden.assertMatches(project.text("target/dist/vendor.lock"), "it/single-vendor.lock");
     assertThat(run.output()).contains("nothing was sent, for no bucket is set");
+    assertThat(LambdaLayout.invoke(project, "com.example.HelloHandler"))
+        .isEqualTo("{\"statusCode\":200,\"body\":\"hello\"}");
   }
 
   @Test
@@ -90,6 +92,8 @@ class PackageIT {
         .contains("functions/lib/snakeyaml-2.7.jar", "functions/lib/aws-lambda-java-core-1.4.0.jar")
         .noneMatch(name -> name.startsWith("ext/"));
     assertThat(project.text("target/dist/template.yaml")).doesNotContain("Layer");
+    assertThat(LambdaLayout.invoke(project, "com.example.HelloHandler"))
+        .isEqualTo("{\"statusCode\":200,\"body\":\"hello\"}");
   }
 
   @Test
@@ -125,6 +129,8 @@ class PackageIT {
         .noneMatch(name -> name.startsWith("ext/"))
         .anyMatch(name -> name.startsWith("functions/"));
     assertThat(project.text("target/dist/template.yaml")).doesNotContain("Layer");
+    assertThat(LambdaLayout.invoke(project, "com.example.HelloHandler"))
+        .isEqualTo("{\"statusCode\":200,\"body\":\"hello\"}");
   }
 
   @Test

@@ -175,7 +175,7 @@ class HostileJarTest {
   void aModuleOfOursThatUnpacksToMoreThanTheLimitIsRefused() {
     Path file = new ZipBuilder().with("a", "12345").with("b", "67890").write(root.resolve("o.jar"));
     fixture.own("com.acme:own:jar:1", file);
-    fixture.limits = new LambdaLimits(9, 5);
+    fixture.limits = new LambdaLimits(9);
     assertThatThrownBy(fixture::vendor)
         .hasMessage(
             "'com.acme:own:jar:1' is refused: its jar '"

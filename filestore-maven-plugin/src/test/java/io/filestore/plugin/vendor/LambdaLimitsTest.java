@@ -39,20 +39,10 @@ class LambdaLimitsTest {
   }
 
   @Test
-  void tooManyLayersNameTheFunction() {
-    LambdaLimits.AWS.checkLayers("FileInfoFunction", 5);
-    assertThatThrownBy(() -> LambdaLimits.AWS.checkLayers("FileInfoFunction", 6))
-        .isInstanceOf(FilestoreException.class)
-        .hasMessage(
-            "The function 'FileInfoFunction' has 6 layers, and Lambda takes at most 5. Name fewer"
-                + " in its 'Layers', or set filestore.layout to 'bundled', which needs none.");
-  }
-
-  @Test
   void vendoringChecksFunctionsAndLayerTogether(@TempDir Path root) throws IOException {
     Fixture fixture = new Fixture(root);
     fixture.thirdParty("g:a:jar:1", new ZipBuilder().with("a", "a"));
-    fixture.limits = new LambdaLimits(100, 5);
+    fixture.limits = new LambdaLimits(100);
     assertThatThrownBy(fixture::vendor)
         .hasMessage(
             "The functions unzip to 110 bytes with their layer, and Lambda takes at most 100; the"

@@ -25,12 +25,13 @@ public final class TemplateCheck {
           new PolicyCheck(),
           new HandlerCheck(),
           new RouteCheck(),
-          new S3EventCheck());
+          new S3EventCheck(),
+          new LayerCheck());
 
   private TemplateCheck() {}
 
   /**
-   * All findings, FS301 to FS371, in the order of the checks and of the template.
+   * All findings, FS301 to FS372, in the order of the checks and of the template.
    *
    * @param template generated and fragments, merged
    */

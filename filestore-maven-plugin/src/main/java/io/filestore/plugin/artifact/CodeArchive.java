@@ -1,0 +1,68 @@
+package io.filestore.plugin.artifact;
+
+import io.filestore.plugin.artifact.ReproducibleZip.Content;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The archive of a module's own code. Lambda's Java runtime looks for classes in the archive's root
+ * and in {@code lib/*.jar}, so the classes go into one stored jar there, and the archive deflates
+ * that jar as a whole: classes repeat each other's constants, and one stream over all of them is
+ * some 40 % smaller than one for each. What is sent at every changed line is this.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-package.html">Deployment packages
+ *     for Java</a>
+ */
+final class CodeArchive {
+
+  /** Before all jars of a module's dependencies, so that its own classes come first. */
+  static final String CLASSES = "lib/0-classes.jar";
+
+  private static final int LOCAL_HEADER = 10;
+
+  private CodeArchive() {}
+
+  /** Writes the archive of the folder: classes, resources and {@code lib/}. */
+  static ReproducibleZip.Written write(OutputStream out, Path folder) throws IOException {
+    SortedMap<String, Content> classes = new TreeMap<>();
+    SortedMap<String, Content> rest = new TreeMap<>();
+    Folder.entries(folder)
+        .forEach((name, content) -> (isClass(name) ? classes : rest).put(name, content));
+    if (!classes.isEmpty()) {
+      ByteArrayOutputStream jar = new ByteArrayOutputStream();
+      ReproducibleZip.write(jar, classes, false);
+      rest.put(CLASSES, Content.of(jar.toByteArray()));
+    }
+    Set<String> compressed = compressed(rest);
+    return ReproducibleZip.write(out, rest, name -> !compressed.contains(name));
+  }
+
+  /** Classes below META-INF are other versions of those outside, and mean nothing in this jar. */
+  private static boolean isClass(String name) {
+    return name.endsWith(".class") && !name.startsWith("META-INF/");
+  }
+
+  /** The jars whose entries are deflated already; doing it again gains nothing. */
+  private static Set<String> compressed(Map<String, Content> entries) throws IOException {
+    Set<String> compressed = new HashSet<>();
+    for (Map.Entry<String, Content> entry : entries.entrySet()) {
+      if (entry.getKey().endsWith(".jar")) {
+        try (InputStream in = entry.getValue().open()) {
+          byte[] header = in.readNBytes(LOCAL_HEADER);
+          if (header.length == LOCAL_HEADER && header[8] == ZipWriter.DEFLATED) {
+            compressed.add(entry.getKey());
+          }
+        }
+      }
+    }
+    return compressed;
+  }
+}
