@@ -80,12 +80,12 @@ JAVA
 echo "== 1. what it adds to mvn package for Filestore"
 (cd "$root" && ./mvnw -q -o -B -DskipTests -pl filestore-functions package)
 for _ in $(seq "$rounds"); do
-  cpu "$root/filestore-functions" -DskipTests package >>"$work/package"
-  cpu "$root/filestore-functions" -DskipTests package filestore:package >>"$work/with"
-  cpu "$root/filestore-functions" -DskipTests package filestore:package-no-fork >>"$work/with-no-fork"
+  cpu "$root/filestore-functions" -DskipTests -Ddist.phase=none package >>"$work/package"
+  cpu "$root/filestore-functions" -DskipTests package >>"$work/bound"
+  cpu "$root/filestore-functions" -DskipTests -Ddist.phase=none package filestore:package >>"$work/forked"
 done
-compare "filestore-functions" "mvn package" "$work/package" "mvn package filestore:package" "$work/with"
-compare "filestore-functions" "mvn package" "$work/package" "mvn package filestore:package-no-fork" "$work/with-no-fork"
+compare "filestore-functions" "mvn package" "$work/package" "the same with the goal bound in the pom" "$work/bound"
+compare "filestore-functions" "mvn package" "$work/package" "mvn package filestore:package" "$work/forked"
 
 echo "== 2. 200 functions over one module"
 for n in 7 200; do

@@ -1,5 +1,7 @@
 package io.filestore.plugin.artifact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.filestore.plugin.artifact.ReproducibleZip.Content;
 import io.filestore.plugin.artifact.ReproducibleZip.Written;
 import io.filestore.plugin.error.FilestoreException;
@@ -15,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,9 +25,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The folder of artifacts, each named by the SHA-256 of its bytes. Every source is read on every
- * build, since neither size nor file time tells whether it changed; a source named by many
- * properties is read once. A file appears under its name when it is whole.
+ * The folder of artifacts, each named by the SHA-256 of its bytes. Neither size nor file time tells
+ * whether a source changed: it is read on every build, but for folders whose content the caller
+ * vouches for; a source named by many properties is read once. A file appears under its name when
+ * it is whole.
  */
 final class ArtifactFolder {
 
@@ -37,16 +41,27 @@ final class ArtifactFolder {
   private final Path folder;
   private final Path ownCode;
   private final boolean compress;
+  private final Map<Path, Digest> fingerprints;
+  private final KnownArtifacts known;
   private final Map<Source, Artifact> bySource = new HashMap<>();
   private final SortedMap<String, Artifact> byName = new TreeMap<>();
 
   /**
    * @param folder created if need be
+   * @param known where is remembered what was made; need not exist
    * @param ownCode the folder that is packaged as a {@link CodeArchive}; need not exist
    * @param compress whether the archives of other folders are deflated
+   * @param fingerprints of folders whose content the caller vouches for
    */
-  ArtifactFolder(Path folder, Path ownCode, boolean compress) throws IOException {
+  ArtifactFolder(
+      Path folder, Path known, Path ownCode, boolean compress, Map<Path, Digest> fingerprints)
+      throws IOException {
     this.folder = Files.createDirectories(folder.toAbsolutePath());
+    this.known = KnownArtifacts.read(known, this.folder);
+    this.fingerprints = new HashMap<>();
+    for (Map.Entry<Path, Digest> one : fingerprints.entrySet()) {
+      this.fingerprints.put(one.getKey().toRealPath(), one.getValue());
+    }
     this.ownCode = ownCode.toAbsolutePath();
     this.compress = compress;
   }
@@ -60,10 +75,7 @@ final class ArtifactFolder {
   Artifact zipped(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       Path real = path.toRealPath();
-      boolean own = Files.isDirectory(ownCode) && real.equals(ownCode.toRealPath());
-      return once(
-          new Source(real, true),
-          () -> own ? archive(out -> CodeArchive.write(out, path)) : zip(entries(path)));
+      return once(new Source(real, true), () -> folder(path, real));
     }
     if (READY.matcher(path.toString()).matches() || isZip(path)) {
       return asIs(path);
@@ -71,6 +83,23 @@ final class ArtifactFolder {
     SortedMap<String, Content> single = new TreeMap<>();
     single.put(path.getFileName().toString(), Content.of(path));
     return once(new Source(path.toRealPath(), true), () -> zip(single));
+  }
+
+  private Artifact folder(Path path, Path real) throws IOException {
+    boolean own = Files.isDirectory(ownCode) && real.equals(ownCode.toRealPath());
+    Digest content = own ? CodeArchive.fingerprint(path) : fingerprints.get(real);
+    if (content == null) {
+      return zip(entries(path));
+    }
+    Digest fingerprint = Digest.of((content + " " + compress).getBytes(UTF_8));
+    Optional<Artifact> before = known.find(fingerprint);
+    if (before.isPresent()) {
+      byName.put(before.get().name(), before.get());
+      return before.get();
+    }
+    Artifact made = own ? archive(out -> CodeArchive.write(out, path)) : zip(entries(path));
+    known.add(fingerprint, made);
+    return made;
   }
 
   /** The path's file as it is; a folder as a zip. */
@@ -91,11 +120,13 @@ final class ArtifactFolder {
     return match.matches() ? match.group(1).toLowerCase(Locale.ROOT) : "";
   }
 
-  /** Removes what this build did not make. */
+  /** Removes what this build did not make, and remembers what it made. */
   void removeStale() throws IOException {
+    known.save();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        if (!byName.containsKey(file.getFileName().toString()) && Files.isRegularFile(file)) {
+        String name = file.getFileName().toString();
+        if (!byName.containsKey(name) && Files.isRegularFile(file)) {
           Files.delete(file);
         }
       }

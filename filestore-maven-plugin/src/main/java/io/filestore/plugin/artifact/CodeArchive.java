@@ -1,5 +1,7 @@
 package io.filestore.plugin.artifact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.filestore.plugin.artifact.ReproducibleZip.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +28,7 @@ final class CodeArchive {
   /** Before all jars of a module's dependencies, so that its own classes come first. */
   static final String CLASSES = "lib/0-classes.jar";
 
+  private static final String FORM = "code archive 1 ";
   private static final int LOCAL_HEADER = 10;
 
   private CodeArchive() {}
@@ -43,6 +46,14 @@ final class CodeArchive {
     }
     Set<String> compressed = compressed(rest);
     return ReproducibleZip.write(out, rest, name -> !compressed.contains(name));
+  }
+
+  /** Changes with every name and byte of the folder, and with the form of the archive. */
+  static Digest fingerprint(Path folder) throws IOException {
+    Digest content =
+        ReproducibleZip.write(OutputStream.nullOutputStream(), Folder.entries(folder), false)
+            .digest();
+    return Digest.of((FORM + content).getBytes(UTF_8));
   }
 
   /** Classes below META-INF are other versions of those outside, and mean nothing in this jar. */

@@ -2,6 +2,7 @@ package io.filestore.plugin.artifact;
 
 import io.filestore.plugin.template.Mapping;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param project packaging a path outside of this folder is reported
  * @param base what relative paths in the template are relative to
  * @param compress whether to deflate the archives of other folders
+ * @param fingerprints of folders whose content the caller has just checked: equal ones mean equal
+ *     content, and their archive of an earlier build is used again
  * @param destination the bucket; without one packaging stops after the artifacts
  */
 public record PackageRequest(
@@ -21,7 +24,12 @@ public record PackageRequest(
     Path project,
     PathBase base,
     boolean compress,
+    Map<Path, Digest> fingerprints,
     Optional<Destination> destination) {
+
+  public PackageRequest {
+    fingerprints = Map.copyOf(fingerprints);
+  }
 
   /**
    * Where artifacts go.

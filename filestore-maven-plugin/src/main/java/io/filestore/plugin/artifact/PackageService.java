@@ -94,10 +94,13 @@ public final class PackageService {
   }
 
   private static ArtifactFolder folder(PackageRequest request) throws IOException {
+    Path dist = request.dist().toAbsolutePath().normalize();
     return new ArtifactFolder(
         request.dist().resolve("artifacts"),
+        dist.resolveSibling("." + dist.getFileName() + ".known"),
         request.dist().resolve("functions"),
-        request.compress());
+        request.compress(),
+        request.fingerprints());
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -1,6 +1,7 @@
 package io.filestore.plugin.mojo;
 
 import io.filestore.plugin.artifact.ArtifactLog;
+import io.filestore.plugin.artifact.Digest;
 import io.filestore.plugin.artifact.PackageRequest;
 import io.filestore.plugin.artifact.PackageService;
 import io.filestore.plugin.artifact.StoreAccess;
@@ -10,6 +11,7 @@ import io.filestore.plugin.template.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +85,10 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
       return;
     }
     TemplateResult template = built.get();
-    if (template.functions() > 0) {
-      module.vendor(template.buildTimeClasses());
-    }
+    Map<Path, Digest> fingerprints =
+        template.functions() > 0
+            ? module.fingerprints(module.vendor(template.buildTimeClasses()))
+            : Map.of();
     module.write(template);
     new PackageService(ArtifactLog.to(getLog()::info))
         .packageArtifacts(
@@ -95,6 +98,7 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
                 session.getRequest().getMultiModuleProjectDirectory().toPath(),
                 this::baseOf,
                 compress,
+                fingerprints,
                 destination()));
   }
 

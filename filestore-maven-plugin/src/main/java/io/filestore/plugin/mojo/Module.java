@@ -1,5 +1,6 @@
 package io.filestore.plugin.mojo;
 
+import io.filestore.plugin.artifact.Digest;
 import io.filestore.plugin.template.FunctionDefaults;
 import io.filestore.plugin.template.TemplateRequest;
 import io.filestore.plugin.template.TemplateResult;
@@ -15,9 +16,11 @@ import io.filestore.plugin.vendor.VendorRequest;
 import io.filestore.plugin.vendor.VendorResult;
 import io.filestore.plugin.vendor.VendorService;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.apache.maven.artifact.Artifact;
@@ -86,6 +89,24 @@ final class Module {
             LambdaLimits.AWS);
     return new VendorService(new MavenVendorLog(log, this::shown), dependencies.poms())
         .vendor(request);
+  }
+
+  /**
+   * What vendoring has just checked byte for byte: the layer's jars follow from the lock, which has
+   * the digest of each, and from what is done to them.
+   */
+  Map<Path, Digest> fingerprints(VendorResult vendored) {
+    String made =
+        String.join(
+            "\n",
+            parameters.mojoExecution.getVersion(),
+            parameters.architecture,
+            String.valueOf(parameters.slim),
+            vendored.lock().write());
+    return vendored
+        .layer()
+        .map(layer -> Map.of(layer, Digest.of(made.getBytes(StandardCharsets.UTF_8))))
+        .orElse(Map.of());
   }
 
   Path dist() {

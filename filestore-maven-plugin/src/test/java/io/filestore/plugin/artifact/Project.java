@@ -5,6 +5,7 @@ import io.filestore.plugin.template.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** A project on disk whose merged template stands in {@code target/dist}. */
@@ -26,6 +27,12 @@ record Project(Path root) {
   PackageRequest request(String template, Optional<Destination> destination) {
     Path dist = path("target/dist");
     return new PackageRequest(
-        YamlReader.read(template, "template.yaml"), dist, root, value -> dist, false, destination);
+        YamlReader.read(template, "template.yaml"),
+        dist,
+        root,
+        value -> dist,
+        false,
+        Map.of(),
+        destination);
   }
 }

@@ -1,0 +1,107 @@
+package io.filestore.plugin.artifact;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Remembers which artifact was made of which content, so that what did not change is neither
+ * archived nor hashed again. Content is known by a fingerprint that changes with its bytes, never
+ * by sizes or times. What is remembered is only a hint: an artifact that is not there in its full
+ * size is made anew, and the store checks the bytes that it is sent against the name.
+ */
+final class KnownArtifacts {
+
+  private static final Pattern LINE =
+      Pattern.compile("([0-9a-f]{64}) ([0-9a-f]{64}) ([0-9]{1,18}) (\\.[a-z0-9]{1,10})?");
+
+  private final Path file;
+  private final Map<Digest, Artifact> before;
+  private final Map<Digest, Artifact> now = new HashMap<>();
+
+  private KnownArtifacts(Path file, Map<Digest, Artifact> before) {
+    this.file = file;
+    this.before = before;
+  }
+
+  /**
+   * Reads what an earlier build has left; a line that cannot be read is as good as none.
+   *
+   * @param file the list; need not exist
+   * @param folder where the artifacts lie
+   */
+  static KnownArtifacts read(Path file, Path folder) throws IOException {
+    Map<Digest, Artifact> known = new HashMap<>();
+    if (Files.isRegularFile(file)) {
+      new String(Files.readAllBytes(file), UTF_8)
+          .lines()
+          .forEach(line -> read(line, folder, known));
+    }
+    return new KnownArtifacts(file, known);
+  }
+
+  private static void read(String line, Path folder, Map<Digest, Artifact> known) {
+    Matcher parts = LINE.matcher(line);
+    if (parts.matches()) {
+      Digest digest = new Digest(parts.group(2));
+      String extension = Optional.ofNullable(parts.group(4)).orElse("");
+      known.put(
+          new Digest(parts.group(1)),
+          new Artifact(
+              folder.resolve(digest + extension),
+              digest,
+              Long.parseLong(parts.group(3)),
+              extension));
+    }
+  }
+
+  /** The artifact of the content, if it was made before and is there. */
+  Optional<Artifact> find(Digest fingerprint) throws IOException {
+    Artifact artifact = before.get(fingerprint);
+    if (artifact == null
+        || !Files.isRegularFile(artifact.file())
+        || Files.size(artifact.file()) != artifact.bytes()) {
+      return Optional.empty();
+    }
+    now.put(fingerprint, artifact);
+    return Optional.of(artifact);
+  }
+
+  void add(Digest fingerprint, Artifact artifact) {
+    now.put(fingerprint, artifact);
+  }
+
+  /** Keeps what this build has used or made. */
+  void save() throws IOException {
+    if (now.equals(before)) {
+      return;
+    }
+    StringBuilder text = new StringBuilder();
+    new TreeMap<String, Artifact>(byText())
+        .forEach(
+            (fingerprint, artifact) ->
+                text.append(fingerprint)
+                    .append(' ')
+                    .append(artifact.digest())
+                    .append(' ')
+                    .append(artifact.bytes())
+                    .append(' ')
+                    .append(artifact.extension())
+                    .append('\n'));
+    Files.write(file, text.toString().getBytes(UTF_8));
+  }
+
+  private Map<String, Artifact> byText() {
+    Map<String, Artifact> byText = new HashMap<>();
+    now.forEach((fingerprint, artifact) -> byText.put(fingerprint.hex(), artifact));
+    return byText;
+  }
+}
