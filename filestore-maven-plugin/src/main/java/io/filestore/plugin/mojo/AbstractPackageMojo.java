@@ -86,9 +86,7 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
     }
     TemplateResult template = built.get();
     Map<Path, Digest> fingerprints =
-        template.functions() > 0
-            ? module.fingerprints(module.vendor(template.buildTimeClasses()))
-            : Map.of();
+        module.vendor(template).map(module::fingerprints).orElse(Map.of());
     module.write(template);
     new PackageService(ArtifactLog.to(getLog()::info))
         .packageArtifacts(

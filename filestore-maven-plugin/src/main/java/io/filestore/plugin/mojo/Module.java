@@ -53,6 +53,7 @@ final class Module {
                 project.getGroupId() + ":" + project.getArtifactId(),
                 classes(),
                 dependencies.compileClassPath(),
+                dependencies.runtimeClassPath(),
                 parameters.samDirectory.toPath(),
                 parameters.generate,
                 defaults(),
@@ -71,8 +72,16 @@ final class Module {
     return file;
   }
 
-  /** Fills the dist layout. */
-  VendorResult vendor(SortedSet<String> buildTimeClasses) {
+  /** Fills the dist layout; empty when the module has no code to ship. */
+  Optional<VendorResult> vendor(TemplateResult template) {
+    if (template.functions() == 0) {
+      VendorService.clear(dist());
+      return Optional.empty();
+    }
+    return Optional.of(vendor(template.buildTimeClasses()));
+  }
+
+  private VendorResult vendor(SortedSet<String> buildTimeClasses) {
     Layout layout = layout();
     VendorRequest request =
         new VendorRequest(

@@ -64,6 +64,14 @@ final class ProjectDependencies {
     return classPath;
   }
 
+  /** The class path of the functions: own classes, then what is shipped with them. */
+  List<Path> runtimeClassPath() {
+    List<Path> classPath = new ArrayList<>();
+    classPath.add(Path.of(project.getBuild().getOutputDirectory()));
+    runtime().forEach(dependency -> classPath.add(dependency.file()));
+    return classPath;
+  }
+
   /** Finds the poms that Maven has read to resolve this project; asks no remote repository. */
   PomLocator poms() {
     RepositorySystemSession repository = session.getRepositorySession();

@@ -21,9 +21,6 @@ public final class VendorMojo extends AbstractDistMojo {
   @Override
   void doExecute() {
     Module module = module();
-    module
-        .template()
-        .filter(template -> template.functions() > 0)
-        .ifPresent(template -> module.vendor(template.buildTimeClasses()));
+    module.template().ifPresent(module::vendor);
   }
 }

@@ -18,7 +18,7 @@ public final class HandlerLookup implements AutoCloseable {
   public enum Verdict {
     /** Lambda can call it. */
     LEGAL,
-    /** No such class is on the class path. */
+    /** No such class is shipped. */
     NO_CLASS,
     /** The class, its constructor or the method is not public. */
     NOT_PUBLIC,
@@ -30,13 +30,16 @@ public final class HandlerLookup implements AutoCloseable {
 
   private static final Set<String> NOT_PUBLIC = Set.of("FS103", "FS104", "FS107");
 
+  private final TypeLookup shipped;
   private final TypeLookup types;
 
   /**
-   * @param classPath the module's classes, then the jars and directories beside them
+   * @param shipped the module's classes, then what is shipped with them: where handlers must be
+   * @param compiled all that the module was compiled against: where their supertypes may be
    */
-  public HandlerLookup(List<Path> classPath) {
-    this.types = new TypeLookup(Map.of(), classPath);
+  public HandlerLookup(List<Path> shipped, List<Path> compiled) {
+    this.shipped = new TypeLookup(Map.of(), shipped);
+    this.types = new TypeLookup(Map.of(), compiled);
   }
 
   /**
@@ -46,7 +49,7 @@ public final class HandlerLookup implements AutoCloseable {
    * @param method none when the class alone is named
    */
   public Verdict verdict(String className, Optional<String> method) {
-    Optional<ClassFile> found = types.find(className.replace('.', '/'));
+    Optional<ClassFile> found = shipped.find(className.replace('.', '/'));
     if (found.isEmpty()) {
       return Verdict.NO_CLASS;
     }
@@ -87,7 +90,7 @@ public final class HandlerLookup implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (shipped) {
       types.close();
     } catch (IOException e) {
       throw new UncheckedIOException("a jar of the class path cannot be closed", e);

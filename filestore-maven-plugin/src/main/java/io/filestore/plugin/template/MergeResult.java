@@ -7,7 +7,7 @@ import java.util.List;
  * The merged template and what was found on the way.
  *
  * @param template the template; not to be used when a diagnostic is an error
- * @param diagnostics FS203 to FS208
+ * @param diagnostics FS203 to FS206
  */
 public record MergeResult(Mapping template, List<Diagnostic> diagnostics) {
 

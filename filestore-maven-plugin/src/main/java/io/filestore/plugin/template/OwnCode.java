@@ -31,7 +31,7 @@ final class OwnCode {
   /** The template with its functions tied, and how many they are. */
   record Tied(Mapping template, int functions) {}
 
-  /** Completes all functions of a merged template, and adds the layer when one uses it. */
+  /** Completes all functions of a merged template, and drops the layer when none uses it. */
   static Tied tie(Mapping template, FunctionDefaults defaults) {
     OwnCode own = new OwnCode(defaults, template.mapping("Globals").mapping("Function"));
     Mapping resources = template.mapping("Resources");
@@ -40,8 +40,8 @@ final class OwnCode {
       completed.add(new Mapping.Entry(entry.key(), own.complete(entry.value())));
     }
     Mapping tied = new Mapping(completed, false, resources.origin());
-    if (own.functions > 0 && defaults.layerId().isPresent()) {
-      tied = own.withLayer(tied, defaults.layerId().get());
+    if (own.functions == 0 && defaults.layerId().isPresent()) {
+      tied = tied.without(defaults.layerId().get());
     }
     Mapping result = completed.isEmpty() ? template : template.with("Resources", tied);
     return new Tied(result, own.functions);
@@ -70,6 +70,15 @@ final class OwnCode {
     return result;
   }
 
+  /** Whether the function, completed by {@link #tie}, runs the module's code. */
+  static boolean isOwn(Mapping resource, FunctionDefaults defaults) {
+    Value codeUri = resource.mapping("Properties").get("CodeUri");
+    return resource.text("Type").equals(Optional.of(FUNCTION))
+        && codeUri != null
+        && codeUri.origin().line() == 0
+        && codeUri.equals(plain(defaults.codeUri()));
+  }
+
   private Value complete(Value resource) {
     if (!(resource instanceof Mapping function)
         || !function.text("Type").equals(Optional.of(FUNCTION))) {
@@ -91,13 +100,12 @@ final class OwnCode {
 
   private boolean usesOwnCode(Mapping properties) {
     if (OTHER_CODE.stream().anyMatch(properties::has)
-        || properties.text("PackageType").orElse("Zip").equals("Image")
-        || globals.has("CodeUri")) {
+        || properties.text("PackageType").orElse("Zip").equals("Image")) {
       return false;
     }
-    Value codeUri = properties.get("CodeUri");
-    if (codeUri != null && !codeUri.equals(plain(defaults.codeUri()))) {
-      return false;
+    Value codeUri = properties.has("CodeUri") ? properties.get("CodeUri") : globals.get("CodeUri");
+    if (codeUri != null && codeUri.origin().line() > 0) {
+      return false; // written in a fragment, so it is relative to that
     }
     String runtime =
         properties.text("Runtime").or(() -> globals.text("Runtime")).orElse(defaults.runtime());
@@ -122,32 +130,16 @@ final class OwnCode {
     return properties;
   }
 
-  /** The layer under its logical id, in its place among the sorted ones. */
-  private Mapping withLayer(Mapping resources, String id) {
-    if (resources.has(id)) {
-      return resources;
-    }
-    Value layer = layer();
-    List<Mapping.Entry> entries = new ArrayList<>(resources.entries());
-    int place = 0;
-    while (place < entries.size() && entries.get(place).key().text().compareTo(id) < 0) {
-      place++;
-    }
-    entries.add(place, new Mapping.Entry(Scalar.string(id, layer.origin()), layer));
-    return new Mapping(entries, false, resources.origin());
-  }
-
   /**
    * SAM would name the layer by its logical id, so that all stacks of an account shared the name,
    * and would keep every version for ever.
    */
-  private Value layer() {
+  static Value layer(FunctionDefaults defaults) {
     Mapping properties =
         Mapping.empty(ORIGIN)
             .with("LayerName", plain(Map.of("Fn::Sub", "${AWS::StackName}-dependencies")))
             .with("ContentUri", plain("ext/"))
             .with("CompatibleArchitectures", plain(List.of(defaults.architecture())))
-            .with("CompatibleRuntimes", plain(List.of(defaults.runtime())))
             .with("RetentionPolicy", plain("Delete"));
     return Mapping.empty(ORIGIN).with("Type", plain(LAYER)).with("Properties", properties);
   }

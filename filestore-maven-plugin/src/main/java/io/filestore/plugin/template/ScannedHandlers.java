@@ -11,6 +11,9 @@ record ScannedHandlers(HandlerScan scan, HandlerLookup lookup) implements Handle
 
   @Override
   public Verdict verdict(String className, Optional<String> method) {
+    if (scan.buildTimeClasses().contains(className.replace('.', '/') + ".class")) {
+      return Verdict.NO_CLASS;
+    }
     return switch (lookup.verdict(className, method)) {
       case LEGAL -> Verdict.LEGAL;
       case NO_CLASS -> Verdict.NO_CLASS;

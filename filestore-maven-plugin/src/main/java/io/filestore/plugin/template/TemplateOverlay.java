@@ -74,28 +74,5 @@ final class TemplateOverlay {
                   + below.origin(),
               "Give one of the two another logical id"));
     }
-    checkLayers(id, below, above);
-  }
-
-  /** A list is replaced whole, and without its layer a function finds none of its libraries. */
-  private void checkLayers(String id, Mapping below, Mapping above) {
-    Mapping.Entry layers = above.mapping("Properties").entry("Layers");
-    if (layers == null || !(layers.value() instanceof Sequence written)) {
-      return;
-    }
-    for (Value generated : below.mapping("Properties").items("Layers")) {
-      if (!written.items().contains(generated)) {
-        diagnostics.add(
-            Diagnostic.warning(
-                "FS207",
-                layers.key().origin().toString(),
-                "the layers of '"
-                    + id
-                    + "' replace the generated ones, and "
-                    + Overlaid.describe(generated)
-                    + " is not among them",
-                "List it too, or add yours under 'Globals: Function: Layers'"));
-      }
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param classesDirectory the module's compiled classes; need not exist
  * @param compileClassPath the classes and everything they were compiled against, for providers and
  *     for looking up supertypes
+ * @param runtimeClassPath the classes and what is shipped with them
  * @param samDirectory folder of the fragments; need not exist
  * @param generate whether handlers and providers are looked at
  * @param defaults what all functions have in common
@@ -20,6 +21,7 @@ public record TemplateRequest(
     String module,
     Path classesDirectory,
     List<Path> compileClassPath,
+    List<Path> runtimeClassPath,
     Path samDirectory,
     boolean generate,
     FunctionDefaults defaults,

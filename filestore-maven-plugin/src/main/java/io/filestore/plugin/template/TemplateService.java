@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -30,9 +29,6 @@ import java.util.function.Supplier;
  * would only repeat in other words what an earlier one has found.
  */
 public final class TemplateService {
-
-  private static final HandlerScan NO_HANDLERS =
-      new HandlerScan(List.of(), List.of(), new TreeSet<>(), List.of());
 
   private final TemplateRequest request;
   private final List<Diagnostic> findings = new ArrayList<>();
@@ -56,10 +52,7 @@ public final class TemplateService {
         orFindings(
             () -> FragmentReader.read(request.samDirectory()),
             new FragmentSet(List.of(), List.of()));
-    HandlerScan scan =
-        request.generate()
-            ? HandlerScanner.scan(request.classesDirectory(), request.compileClassPath())
-            : NO_HANDLERS;
+    HandlerScan scan = scan();
     findings.addAll(scan.diagnostics());
     ProvidedResources provided = ProviderRunner.run(scan.providers(), request.compileClassPath());
     findings.addAll(provided.diagnostics());
@@ -78,7 +71,9 @@ public final class TemplateService {
         ApiIntegrator.integrate(tied.template(), fragments.apiDocuments(), operations(scan));
     findings.addAll(api.diagnostics());
     stopOnErrors();
-    try (HandlerLookup lookup = new HandlerLookup(request.compileClassPath())) {
+    findings.addAll(ArchitectureCheck.check(api.template(), request.defaults()));
+    try (HandlerLookup lookup =
+        new HandlerLookup(request.runtimeClassPath(), request.compileClassPath())) {
       HandlerClasses handlers = new ScannedHandlers(scan, lookup);
       findings.addAll(
           TemplateCheck.check(
@@ -89,6 +84,14 @@ public final class TemplateService {
     return Optional.of(
         new TemplateResult(
             api.template(), tied.functions(), scan.buildTimeClasses(), List.copyOf(findings)));
+  }
+
+  /** With generation switched off, providers are still not shipped. */
+  private HandlerScan scan() {
+    HandlerScan scan = HandlerScanner.scan(request.classesDirectory(), request.compileClassPath());
+    return request.generate()
+        ? scan
+        : new HandlerScan(List.of(), List.of(), scan.buildTimeClasses(), List.of());
   }
 
   private Mapping generated(HandlerScan scan, ProvidedResources provided, FragmentSet fragments) {
@@ -102,6 +105,10 @@ public final class TemplateService {
       functions = OwnCode.withoutGlobals(functions, globals, request.defaults());
     }
     Mapping resources = functions;
+    if (request.defaults().layerId().isPresent() && isServerless(scan, fragments)) {
+      resources =
+          resources.with(request.defaults().layerId().get(), OwnCode.layer(request.defaults()));
+    }
     for (Mapping.Entry entry : ResourceGenerator.generate(provided).entries()) {
       String id = entry.key().text();
       if (functions.get(id) instanceof Mapping function) {

@@ -42,11 +42,7 @@ public final class VendorService {
       result = assemble(request, transaction.directory());
       transaction.commit();
     } catch (IOException e) {
-      throw new FilestoreException(
-          "The folder '" + dist + "' cannot be written: " + Shown.reason(e),
-          "Make room or the folder writable and run the same command again; what it held is"
-              + " unchanged",
-          e);
+      throw unwritable(dist, e);
     }
     keepLock(request, result);
     return new VendorResult(
@@ -57,6 +53,30 @@ public final class VendorService {
         result.layerBytes(),
         result.savedBytes(),
         result.lock());
+  }
+
+  /**
+   * Takes out of dist what vendoring has put there, for a module that ships no code any more.
+   *
+   * @throws FilestoreException when dist cannot be written; what it held is unchanged then
+   */
+  public static void clear(Path dist) {
+    if (!Files.isRegularFile(dist.resolve("vendor.lock"))) {
+      return;
+    }
+    try (DistTransaction transaction = DistTransaction.begin(dist, PARTS)) {
+      transaction.commit();
+    } catch (IOException e) {
+      throw unwritable(dist, e);
+    }
+  }
+
+  private static FilestoreException unwritable(Path dist, IOException e) {
+    return new FilestoreException(
+        "The folder '" + dist + "' cannot be written: " + Shown.reason(e),
+        "Make room or the folder writable and run the same command again; what it held is"
+            + " unchanged",
+        e);
   }
 
   /**

@@ -31,7 +31,7 @@ class HandlerLookupTest {
   }
 
   private static Verdict verdict(String name, String... method) {
-    try (HandlerLookup lookup = new HandlerLookup(List.of(classes))) {
+    try (HandlerLookup lookup = new HandlerLookup(List.of(classes), List.of(classes))) {
       return lookup.verdict(
           "com.example." + name, Optional.of(method).map(m -> m.length == 0 ? null : m[0]));
     }

@@ -241,17 +241,6 @@ class FragmentMergerTest {
   }
 
   @Test
-  void layersThatLeaveTheGeneratedOneOut() {
-    assertThat(
-            diagnostics(
-                "Resources:\n  StoreFunction:\n    Properties:\n      Layers: [!Ref Mine]\n"))
-        .containsExactly(
-            "FS207 f0.yaml:4:7: the layers of 'StoreFunction' replace the generated ones, and"
-                + " '!Ref Libraries' is not among them."
-                + " List it too, or add yours under 'Globals: Function: Layers'.");
-  }
-
-  @Test
   void aNullRemovesAGeneratedResource() {
     assertThat(merged("Resources:\n  StoreFunction: ~\n  A: {Type: X}\n"))
         .doesNotContain("StoreFunction");

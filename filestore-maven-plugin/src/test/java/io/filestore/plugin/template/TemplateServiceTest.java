@@ -34,6 +34,7 @@ class TemplateServiceTest {
             "com.example:module",
             classes,
             classPath,
+            List.of(classes),
             module.resolve("sam"),
             true,
             new FunctionDefaults(
@@ -96,6 +97,72 @@ class TemplateServiceTest {
     String template = YamlWriter.write(build(false).orElseThrow().template());
 
     assertThat(template).contains("Runtime: java21").doesNotContain("java25");
+  }
+
+  @Test
+  void aCodeUriForAllFunctionsLeavesGeneratedOnesTheirOwn() throws IOException {
+    classes(HELLO);
+    fragment("globals.yaml", "Globals:\n  Function:\n    CodeUri: s3://bucket/key\n");
+
+    TemplateResult result = build(true).orElseThrow();
+
+    assertThat(result.functions()).isEqualTo(1);
+    assertThat(YamlWriter.write(result.template()))
+        .contains("CodeUri: functions/", "ContentUri: ext/");
+  }
+
+  @Test
+  void aFragmentMayOverrideTheLayer() throws IOException {
+    classes(HELLO);
+    fragment(
+        "layer.yaml",
+        "Resources:\n  DependenciesLayer:\n    Properties:\n      RetentionPolicy: Retain\n");
+
+    assertThat(YamlWriter.write(build(true).orElseThrow().template()))
+        .contains("RetentionPolicy: Retain", "ContentUri: ext/");
+  }
+
+  @Test
+  void withoutGenerationProvidersAreStillNotShipped() throws IOException {
+    classes(
+        "public class Provider implements ResourceProvider {"
+            + " public List<Resource> resources() { return List.of(); } }");
+    fragment("queue.yaml", "Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n");
+
+    assertThat(build(false).orElseThrow().buildTimeClasses())
+        .containsExactly("com/example/Provider.class");
+  }
+
+  @Test
+  void aFunctionOnOtherProcessorsThanItsJarsIsTold() throws IOException {
+    classes(HELLO);
+    fragment("globals.yaml", "Globals:\n  Function:\n    Architectures: [x86_64]\n");
+
+    assertThatThrownBy(() -> build(false))
+        .hasMessage(
+            """
+            1 error:
+              FS373 globals.yaml:3:21: 'HelloFunction' runs on 'x86_64', and the jars are vendored \
+            for 'arm64'. Set filestore.architecture to 'x86_64'.
+            Mend them and run the same command again.\
+            """);
+  }
+
+  @Test
+  void aHandlerThatIsAProviderIsNotInTheArtifact() throws IOException {
+    classes(
+        "public class Provider implements ResourceProvider, RequestHandler<String, String> {"
+            + " public String handleRequest(String in, Context c) { return in; }"
+            + " public List<Resource> resources() { return List.of(); } }");
+    fragment(
+        "by-hand.yaml",
+        "Resources:\n  F:\n    Type: AWS::Serverless::Function\n"
+            + "    Properties:\n      Handler: com.example.Provider\n");
+
+    assertThatThrownBy(() -> build(false))
+        .hasMessageContaining("FS351")
+        .hasMessageContaining(
+            "'F' has the handler 'com.example.Provider': the class is not in the artifact");
   }
 
   @Test
