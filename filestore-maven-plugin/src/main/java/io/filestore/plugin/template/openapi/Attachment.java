@@ -84,24 +84,25 @@ final class Attachment {
   }
 
   private void unnamed(List<Definition> definitions) {
-    Map<Definition, List<String>> free = new LinkedHashMap<>();
-    definitions.forEach(definition -> free.put(definition, free(definition)));
-    free.forEach(
-        (definition, ids) -> {
-          Origin where = where(definition);
-          if (ids.size() > 1) {
-            findings.error(
-                "FS405",
-                where,
-                "the document may belong to any of " + quoted(ids),
-                NAME_IT + ids.get(0) + " or another");
-          } else if (ids.size() == 1) {
-            String id = ids.get(0);
-            put(new Attached(definition, id, kind(id), false), where);
-          } else {
-            generated(definition).ifPresent(attached -> put(attached, where));
-          }
-        });
+    // All before the first is attached; by place, for a document's hash is as long as the document.
+    List<List<String>> free = definitions.stream().map(this::free).toList();
+    for (int i = 0; i < definitions.size(); i++) {
+      Definition definition = definitions.get(i);
+      List<String> ids = free.get(i);
+      Origin where = where(definition);
+      if (ids.size() > 1) {
+        findings.error(
+            "FS405",
+            where,
+            "the document may belong to any of " + quoted(ids),
+            NAME_IT + ids.get(0) + " or another");
+      } else if (ids.size() == 1) {
+        String id = ids.get(0);
+        put(new Attached(definition, id, kind(id), false), where);
+      } else {
+        generated(definition).ifPresent(attached -> put(attached, where));
+      }
+    }
   }
 
   private ApiKind kind(String id) {
