@@ -85,6 +85,8 @@ final class MavenProjectUnderTest {
     try {
       deleteTree(target);
       copyTree(FIXTURES.resolve(fixture), target);
+      // Its own root: otherwise Maven takes this repository's .mvn for the project's.
+      Files.createDirectories(target.resolve(".mvn"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

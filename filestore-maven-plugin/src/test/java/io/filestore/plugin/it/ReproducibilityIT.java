@@ -40,7 +40,7 @@ class ReproducibilityIT {
     MavenProjectUnderTest two =
         MavenProjectUnderTest.copy("multi", "clone two, ä longer näme")
             .environment("TZ", "America/St_Johns")
-            .environment("MAVEN_OPTS", "-Duser.language=tr -Duser.country=TR -XX:+UseParallelGC");
+            .environment("MAVEN_OPTS", "-Duser.language=tr -Duser.country=TR");
     setModes(two.directory());
 
     one.mvn("filestore:package").succeeds();
