@@ -49,15 +49,21 @@ final class ArtifactFolder {
   /**
    * @param folder created if need be
    * @param known where is remembered what was made; need not exist
+   * @param verify whether what was made is hashed before it is used again
    * @param ownCode the folder that is packaged as a {@link CodeArchive}; need not exist
    * @param compress whether the archives of other folders are deflated
    * @param fingerprints of folders whose content the caller vouches for
    */
   ArtifactFolder(
-      Path folder, Path known, Path ownCode, boolean compress, Map<Path, Digest> fingerprints)
+      Path folder,
+      Path known,
+      boolean verify,
+      Path ownCode,
+      boolean compress,
+      Map<Path, Digest> fingerprints)
       throws IOException {
     this.folder = Files.createDirectories(folder.toAbsolutePath());
-    this.known = KnownArtifacts.read(known, this.folder);
+    this.known = KnownArtifacts.read(known, this.folder, verify);
     this.fingerprints = new HashMap<>();
     for (Map.Entry<Path, Digest> one : fingerprints.entrySet()) {
       this.fingerprints.put(one.getKey().toRealPath(), one.getValue());

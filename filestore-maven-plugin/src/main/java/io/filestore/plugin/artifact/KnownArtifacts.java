@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Remembers which artifact was made of which content, so that what did not change is neither
  * archived nor hashed again. Content is known by a fingerprint that changes with its bytes, never
  * by sizes or times. What is remembered is only a hint: an artifact that is not there in its full
- * size is made anew, and the store checks the bytes that it is sent against the name.
+ * size, or, when it may be sent, with other bytes than its name says, is made anew.
  */
 final class KnownArtifacts {
 
@@ -24,11 +24,13 @@ final class KnownArtifacts {
       Pattern.compile("([0-9a-f]{64}) ([0-9a-f]{64}) ([0-9]{1,18}) (\\.[a-z0-9]{1,10})?");
 
   private final Path file;
+  private final boolean verify;
   private final Map<Digest, Artifact> before;
   private final Map<Digest, Artifact> now = new HashMap<>();
 
-  private KnownArtifacts(Path file, Map<Digest, Artifact> before) {
+  private KnownArtifacts(Path file, boolean verify, Map<Digest, Artifact> before) {
     this.file = file;
+    this.verify = verify;
     this.before = before;
   }
 
@@ -37,15 +39,16 @@ final class KnownArtifacts {
    *
    * @param file the list; need not exist
    * @param folder where the artifacts lie
+   * @param verify whether an artifact is hashed before it is used again: when it may be sent
    */
-  static KnownArtifacts read(Path file, Path folder) throws IOException {
+  static KnownArtifacts read(Path file, Path folder, boolean verify) throws IOException {
     Map<Digest, Artifact> known = new HashMap<>();
     if (Files.isRegularFile(file)) {
       new String(Files.readAllBytes(file), UTF_8)
           .lines()
           .forEach(line -> read(line, folder, known));
     }
-    return new KnownArtifacts(file, known);
+    return new KnownArtifacts(file, verify, known);
   }
 
   private static void read(String line, Path folder, Map<Digest, Artifact> known) {
@@ -68,7 +71,8 @@ final class KnownArtifacts {
     Artifact artifact = before.get(fingerprint);
     if (artifact == null
         || !Files.isRegularFile(artifact.file())
-        || Files.size(artifact.file()) != artifact.bytes()) {
+        || Files.size(artifact.file()) != artifact.bytes()
+        || (verify && !Digest.of(artifact.file()).equals(artifact.digest()))) {
       return Optional.empty();
     }
     now.put(fingerprint, artifact);

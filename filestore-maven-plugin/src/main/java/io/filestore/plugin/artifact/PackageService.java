@@ -98,6 +98,7 @@ public final class PackageService {
     return new ArtifactFolder(
         request.dist().resolve("artifacts"),
         dist.resolveSibling("." + dist.getFileName() + ".known"),
+        request.destination().isPresent(),
         request.dist().resolve("functions"),
         request.compress(),
         request.fingerprints());

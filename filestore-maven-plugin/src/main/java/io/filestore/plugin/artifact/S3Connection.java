@@ -80,14 +80,13 @@ record S3Connection(
             // The plain bytes, which every S3-compatible store takes, over http too.
             .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
             .overrideConfiguration(
-                override ->
-                    override.retryStrategy(
-                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                            .maxAttempts(ATTEMPTS)
-                            .build()));
-    access
-        .profile()
-        .ifPresent(name -> builder.overrideConfiguration(o -> o.defaultProfileName(name)));
+                override -> {
+                  override.retryStrategy(
+                      AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                          .maxAttempts(ATTEMPTS)
+                          .build());
+                  access.profile().ifPresent(override::defaultProfileName);
+                });
     endpoint.ifPresent(uri -> builder.endpointOverride(uri).forcePathStyle(true));
     return builder.build();
   }

@@ -44,7 +44,9 @@ abstract class AbstractFilestoreMojo extends AbstractMojo {
       }
       doExecute();
     } catch (FilestoreException e) {
-      throw new MojoFailureException(e.getMessage(), e);
+      // Not as the cause: Maven would add its messages to ours, which says it all.
+      getLog().debug(e);
+      throw new MojoFailureException(e.getMessage());
     }
   }
 

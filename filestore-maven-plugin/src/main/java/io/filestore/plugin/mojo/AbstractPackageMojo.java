@@ -135,7 +135,9 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
 
   private static FilestoreException notAnEndpoint(String text, @Nullable Exception cause) {
     return new FilestoreException(
-        "'filestore.endpointUrl' is '" + text + "', which is no http or https address",
+        "'filestore.endpointUrl' is '"
+            + text.replaceAll("[^/]*@", "***@") // a password has no place in a log
+            + "', which is no http or https address",
         "Write it like http://127.0.0.1:4566",
         cause);
   }

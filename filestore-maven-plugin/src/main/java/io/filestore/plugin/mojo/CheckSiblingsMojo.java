@@ -34,7 +34,9 @@ public final class CheckSiblingsMojo extends AbstractFilestoreMojo {
   private void check(MavenProject module, Set<String> seen) {
     for (Dependency dependency : module.getDependencies()) {
       Optional<MavenProject> sibling = sibling(dependency);
-      if (sibling.isEmpty() || !seen.add(dependency.getManagementKey())) {
+      if (sibling.isEmpty()
+          || "test".equals(dependency.getScope())
+          || !seen.add(dependency.getManagementKey())) {
         continue;
       }
       if (!session.getProjects().contains(sibling.get()) && !isResolvable(dependency)) {

@@ -1,6 +1,7 @@
 package io.filestore.plugin.mojo;
 
 import io.filestore.plugin.artifact.Digest;
+import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.template.FunctionDefaults;
 import io.filestore.plugin.template.TemplateRequest;
 import io.filestore.plugin.template.TemplateResult;
@@ -16,13 +17,18 @@ import io.filestore.plugin.vendor.VendorRequest;
 import io.filestore.plugin.vendor.VendorResult;
 import io.filestore.plugin.vendor.VendorService;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -60,7 +66,13 @@ final class Module {
                 LocalDate.now(java.time.ZoneOffset.UTC)));
     result.ifPresentOrElse(
         template -> template.warnings().forEach(warning -> log.warn(warning.toString())),
-        () -> log.info("Skipped: no @LambdaFunction and no fragment in src/main/sam"));
+        () -> {
+          // What an earlier build has left here must not be deployed.
+          VendorService.clear(dist());
+          TextFile.delete(dist().resolve("template.yaml"));
+          TextFile.delete(dist().resolve("packaged.yaml"));
+          log.info("Skipped: no @LambdaFunction and no fragment in src/main/sam");
+        });
     return result;
   }
 
@@ -160,15 +172,33 @@ final class Module {
     if (!project.getBuild().getPluginsAsMap().containsKey(SHADE_PLUGIN)) {
       return Optional.empty();
     }
-    List<Artifact> attached = project.getAttachedArtifacts();
-    Optional<File> shaded =
-        attached.stream()
-            .filter(artifact -> "shaded".equals(artifact.getClassifier()))
-            .map(Artifact::getFile)
-            .findFirst();
-    return shaded
-        .or(() -> Optional.ofNullable(project.getArtifact().getFile()))
-        .filter(File::isFile)
-        .map(File::toPath);
+    Stream<File> candidates =
+        Stream.concat(
+            project.getAttachedArtifacts().stream().map(Artifact::getFile),
+            Stream.ofNullable(project.getArtifact().getFile()));
+    return candidates
+        .filter(file -> file.isFile() && file.getName().endsWith(".jar"))
+        .map(File::toPath)
+        .filter(this::isShaded)
+        .findFirst();
+  }
+
+  /** Whether the jar has the module's classes and others: whatever shade was told to call it. */
+  private boolean isShaded(Path jar) {
+    boolean own = false;
+    boolean others = dependencies.runtime().isEmpty();
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        if (entry.getName().endsWith(".class")) {
+          boolean ours = Files.exists(classes().resolve(entry.getName()));
+          own |= ours;
+          others |= !ours;
+        }
+      }
+    } catch (IOException e) {
+      throw new FilestoreException(
+          "'" + jar + "' cannot be read: " + e.getMessage(), "Build it again with 'mvn clean'", e);
+    }
+    return own && others;
   }
 }

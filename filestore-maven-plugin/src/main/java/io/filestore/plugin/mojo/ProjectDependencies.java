@@ -38,7 +38,9 @@ final class ProjectDependencies {
     for (Artifact artifact : project.getArtifacts()) {
       String scope = artifact.getScope();
       boolean ships = Artifact.SCOPE_COMPILE.equals(scope) || Artifact.SCOPE_RUNTIME.equals(scope);
-      if (ships && artifact.getArtifactHandler().isAddedToClasspath()) {
+      // A module without sources has no classes directory: it is there for its dependencies.
+      boolean empty = isOwn(artifact) && !artifact.getFile().exists();
+      if (ships && !empty && artifact.getArtifactHandler().isAddedToClasspath()) {
         dependencies.add(
             new RuntimeDependency(
                 coordinates(artifact),

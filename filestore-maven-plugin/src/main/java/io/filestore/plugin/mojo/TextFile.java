@@ -29,10 +29,27 @@ final class TextFile {
         Files.deleteIfExists(partial);
       }
     } catch (IOException e) {
-      throw new FilestoreException(
-          "'" + file + "' cannot be written: " + e,
-          "Make room on the disk and see that the folder is writable",
-          e);
+      throw unwritable(file, e);
     }
+  }
+
+  /**
+   * Deletes the file if it is there.
+   *
+   * @throws FilestoreException when it cannot be deleted
+   */
+  static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static FilestoreException unwritable(Path file, IOException e) {
+    return new FilestoreException(
+        "'" + file + "' cannot be written: " + e,
+        "Make room on the disk and see that the folder is writable",
+        e);
   }
 }

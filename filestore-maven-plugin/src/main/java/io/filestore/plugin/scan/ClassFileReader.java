@@ -1,10 +1,12 @@
 package io.filestore.plugin.scan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ final class ClassFileReader {
 
   /** {@code 0xCAFEBABE}, the minor and the major version: eight bytes. */
   private static final int HEADER = 8;
+
+  /** Tag of a class in the constant pool. */
+  private static final int CONSTANT_CLASS = 7;
 
   private static final String OURS = "Lio/filestore/annotations/";
   private static final String CONTAINER = "$List;";
@@ -61,6 +66,20 @@ final class ClassFileReader {
       return null;
     }
     return visitor.classFile();
+  }
+
+  /** Internal names of all classes that the class names, its own among them. */
+  static Set<String> references(byte[] bytes) {
+    ClassReader reader = new ClassReader(bytes);
+    char[] buffer = new char[reader.getMaxStringLength()];
+    Set<String> names = new HashSet<>();
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int offset = reader.getItem(i);
+      if (offset > 0 && bytes[offset - 1] == CONSTANT_CLASS) {
+        names.add(reader.readUTF8(offset, buffer));
+      }
+    }
+    return names;
   }
 
   private static final class Visitor extends ClassVisitor {

@@ -41,8 +41,10 @@ public final class HandlerScanner {
   public static HandlerScan scan(Path classesDirectory, List<Path> classPath) {
     List<Diagnostic> findings = new ArrayList<>();
     SortedMap<String, ClassFile> classes = new TreeMap<>();
+    SortedMap<String, Path> files;
     try {
-      for (Map.Entry<String, Path> file : classFiles(classesDirectory).entrySet()) {
+      files = classFiles(classesDirectory);
+      for (Map.Entry<String, Path> file : files.entrySet()) {
         read(file.getKey(), Files.readAllBytes(file.getValue()), classes, findings);
       }
     } catch (IOException e) {
@@ -52,9 +54,9 @@ public final class HandlerScanner {
           e);
     }
     try (TypeLookup types = new TypeLookup(classes, classPath)) {
-      return new Scan(classes, types, findings).run();
+      return new Scan(files, classes, types, findings).run();
     } catch (IOException e) {
-      throw new UncheckedIOException("a jar of the class path cannot be closed", e);
+      throw new UncheckedIOException("the classes cannot be read again", e);
     }
   }
 
@@ -131,9 +133,12 @@ public final class HandlerScanner {
 
   /** What is done with the classes that could be read. */
   private record Scan(
-      SortedMap<String, ClassFile> classes, TypeLookup types, List<Diagnostic> findings) {
+      SortedMap<String, Path> files,
+      SortedMap<String, ClassFile> classes,
+      TypeLookup types,
+      List<Diagnostic> findings) {
 
-    HandlerScan run() {
+    HandlerScan run() throws IOException {
       HandlerCheck check = new HandlerCheck(types, findings);
       List<FunctionDeclaration> functions = new ArrayList<>();
       ProviderFinder providers = new ProviderFinder(classes, types, findings);
@@ -145,6 +150,12 @@ public final class HandlerScanner {
           Comparator.comparing(FunctionDeclaration::logicalId)
               .thenComparing(function -> function.handler().toString()));
       providers.checkNotShippedHandlers(functions);
+      if (!providers.buildTimeClasses().isEmpty()) {
+        for (String name : classes.keySet()) {
+          byte[] bytes = Files.readAllBytes(files.get(name + ".class"));
+          providers.checkNotNeeded(name, ClassFileReader.references(bytes));
+        }
+      }
       findings.addAll(LogicalIds.duplicates(functions));
       findings.addAll(RouteCheck.check(functions));
       return new HandlerScan(

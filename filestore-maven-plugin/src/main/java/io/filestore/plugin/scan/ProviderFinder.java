@@ -5,6 +5,7 @@ import io.filestore.plugin.scan.TypeLookup.Answer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -69,6 +70,24 @@ final class ProviderFinder {
                 handler.toString(),
                 "the handler is a resource provider or nested in one, which are not shipped",
                 "Move the handler to a class of its own"));
+      }
+    }
+  }
+
+  /** FS138 for a shipped class that cannot be linked without one that is not shipped. */
+  void checkNotNeeded(String shipped, Set<String> references) {
+    for (String needed : buildTime) {
+      // A class names those nested in it, whether it uses them or not.
+      boolean nested = needed.startsWith(shipped.replaceFirst("\\$.*", "") + "$");
+      if (!nested && !buildTime.contains(shipped) && references.contains(needed)) {
+        findings.add(
+            Diagnostic.error(
+                "FS138",
+                needed.replace('/', '.'),
+                "the class is a resource provider or nested in one, which are not shipped, and '"
+                    + shipped.replace('/', '.')
+                    + "' uses it",
+                "Move what is needed at run time to a class of its own"));
       }
     }
   }

@@ -86,7 +86,7 @@ final class OwnCode {
     }
     Mapping properties = function.mapping("Properties");
     if (!usesOwnCode(properties)) {
-      return resource;
+      return withoutGeneratedLayer(function, properties);
     }
     functions++;
     properties = orDefault(properties, "CodeUri", plain(defaults.codeUri()));
@@ -114,6 +114,22 @@ final class OwnCode {
 
   private Mapping orDefault(Mapping properties, String name, Value value) {
     return properties.has(name) || globals.has(name) ? properties : properties.with(name, value);
+  }
+
+  /** A fragment gave a generated function other code: the layer of ours has no place there. */
+  private Value withoutGeneratedLayer(Mapping function, Mapping properties) {
+    if (defaults.layerId().isEmpty()
+        || !(properties.get("Layers") instanceof Sequence layers)
+        || layers.origin().line() > 0) {
+      return function;
+    }
+    Value ours = plain(Map.of("Ref", defaults.layerId().get()));
+    List<Value> others = layers.items().stream().filter(layer -> !layer.equals(ours)).toList();
+    Mapping changed =
+        others.isEmpty()
+            ? properties.without("Layers")
+            : properties.with("Layers", new Sequence(others, layers.origin()));
+    return function.with("Properties", changed);
   }
 
   /** Layers that are not a list (an intrinsic, say) are left as they are. */

@@ -241,10 +241,11 @@ public final class YamlReader {
   }
 
   private void merge(Node node, Map<String, Mapping.Entry> own) {
-    if (value(node) instanceof Sequence sequence) {
+    Value merged = value(node);
+    if (merged instanceof Sequence sequence) {
       sequence.items().forEach(item -> merge(item, node, own));
     } else {
-      merge(value(node), node, own);
+      merge(merged, node, own);
     }
   }
 

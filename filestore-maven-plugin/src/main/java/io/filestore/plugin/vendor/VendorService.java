@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,7 +104,9 @@ public final class VendorService {
     }
     byte[] text = result.lock().write().getBytes(StandardCharsets.UTF_8);
     try {
-      Files.write(file.get(), text);
+      Path partial = file.get().resolveSibling("." + file.get().getFileName() + ".part");
+      Files.write(partial, text);
+      Files.move(partial, file.get(), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new FilestoreException(
           "The lock '" + file.get() + "' cannot be written: " + Shown.reason(e),

@@ -17,6 +17,7 @@ class KnownArtifactsTest {
   @TempDir Path directory;
   private Path layer;
   private Path functions;
+  private boolean verify;
 
   @BeforeEach
   void folders() throws IOException {
@@ -31,6 +32,7 @@ class KnownArtifactsTest {
         new ArtifactFolder(
             directory.resolve("artifacts"),
             directory.resolve(".known"),
+            verify,
             functions,
             false,
             Map.of(layer, Digest.of(layerContent.getBytes(UTF_8))));
@@ -61,6 +63,20 @@ class KnownArtifactsTest {
 
     Files.write(first.file(), new byte[] {1});
     packaged(layer, "x");
+    assertThat(first.file()).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void anArtifactWithOtherBytesWasSentUnderItsName() throws IOException {
+    Artifact first = packaged(layer, "x");
+    byte[] bytes = Files.readAllBytes(first.file());
+    byte[] damaged = bytes.clone();
+    damaged[40] ^= 1;
+    Files.write(first.file(), damaged);
+
+    verify = true;
+    packaged(layer, "x");
+
     assertThat(first.file()).hasBinaryContent(bytes);
   }
 

@@ -51,7 +51,7 @@ final class MavenProjectUnderTest {
       return this;
     }
 
-    /** The message of the failed goal: what stands between the first [ERROR] and the help links. */
+    /** The message of the failed goal alone, without Maven's words before and after it. */
     String failure() {
       List<String> message = new ArrayList<>();
       for (String line : lines) {
@@ -64,7 +64,8 @@ final class MavenProjectUnderTest {
           message.add(line.replaceFirst(" -> \\[Help 1]$", ""));
         }
       }
-      return String.join("\n", message);
+      return String.join("\n", message)
+          .replaceFirst("^Failed to execute goal .*? on project [^:]+: ", "");
     }
   }
 

@@ -166,6 +166,38 @@ class TemplateServiceTest {
   }
 
   @Test
+  void aProviderThatAHandlerUsesWasMissingAtRunTime() {
+    classes(
+        "public class Store implements ResourceProvider {"
+            + " public static String read() { return \"x\"; }"
+            + " public List<Resource> resources() { return List.of(); } }",
+        "@LambdaFunction public class ReadHandler implements RequestHandler<String, String> {"
+            + " public String handleRequest(String in, Context c) { return Store.read(); } }");
+
+    assertThatThrownBy(() -> build(false))
+        .hasMessage(
+            """
+            1 error:
+              FS138 com.example.Store: the class is a resource provider or nested in one, which are \
+            not shipped, and 'com.example.ReadHandler' uses it. Move what is needed at run time to \
+            a class of its own.
+            Mend them and run the same command again.\
+            """);
+  }
+
+  @Test
+  void aGeneratedFunctionThatAFragmentGivesOtherCodeLosesOurLayer() throws IOException {
+    classes(HELLO);
+    fragment(
+        "other.yaml",
+        "Resources:\n  HelloFunction:\n    Properties:\n      CodeUri: s3://bucket/key\n");
+
+    assertThat(YamlWriter.write(build(true).orElseThrow().template()))
+        .contains("s3://bucket/key")
+        .doesNotContain("Layer");
+  }
+
+  @Test
   void aModuleOfPlainResourcesIsNotServerless() throws IOException {
     fragment("queue.yaml", "Resources:\n  Jobs:\n    Type: AWS::SQS::Queue\n");
 
