@@ -21,8 +21,11 @@ cpu() {
   local folder=$1
   shift
   local TIMEFORMAT='%U %S'
-  { time (cd "$folder" && "$root/mvnw" -q -o -B "$@" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }); } 2>&1 |
-    tail -1 | awk '{ printf "%.3f\n", $1 + $2 }'
+  { time (cd "$folder" && "$root/mvnw" -q -o -B "$@" >"$work/log" 2>&1); } 2>"$work/time" || {
+    cat "$work/log" >&2
+    exit 1
+  }
+  awk '{ printf "%.3f\n", $1 + $2 }' "$work/time"
 }
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
@@ -37,22 +40,35 @@ pom() { # pom <folder> <dependencies>
   cat >"$1/pom.xml" <<XML
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
-  <parent>
-    <groupId>io.filestore</groupId>
-    <artifactId>filestore</artifactId>
-    <version>$version</version>
-    <relativePath/>
-  </parent>
   <groupId>com.example</groupId>
   <artifactId>$(basename "$1")</artifactId>
+  <version>1</version>
+  <properties>
+    <maven.compiler.release>17</maven.compiler.release>
+    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+  </properties>
   <dependencies>
     <dependency>
       <groupId>io.filestore</groupId>
       <artifactId>filestore-annotations</artifactId>
+      <version>$version</version>
       <scope>provided</scope>
     </dependency>
     $2
   </dependencies>
+  <build>
+    <pluginManagement>
+      <plugins>
+        <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.16.0</version></plugin>
+        <plugin><artifactId>maven-resources-plugin</artifactId><version>3.5.0</version></plugin>
+        <plugin>
+          <groupId>io.filestore</groupId>
+          <artifactId>filestore-maven-plugin</artifactId>
+          <version>$version</version>
+        </plugin>
+      </plugins>
+    </pluginManagement>
+  </build>
 </project>
 XML
 }
