@@ -244,7 +244,7 @@ class VendorServiceTest {
     try (FileSystem small =
         Jimfs.newFileSystem(
             Configuration.unix().toBuilder().setMaxSize(150 << 10).setBlockSize(1024).build())) {
-      Fixture full = new Fixture(small.getPath("/work"));
+      Fixture full = new Fixture(small.getPath("/disk"));
       full.thirdParty("org.x:plain:jar:1.2", new ZipBuilder().with("x/X.class", "x"));
       full.vendor();
       Map<String, byte[]> before = Fixture.content(full.dist());
@@ -254,13 +254,13 @@ class VendorServiceTest {
       assertThatThrownBy(full::vendor)
           .isInstanceOf(FilestoreException.class)
           .hasMessage(
-              "The folder '/work/target/dist' cannot be written: out of disk space. Make room or"
+              "The folder '/disk/target/dist' cannot be written: out of disk space. Make room or"
                   + " the folder writable and run the same command again; what it held is"
                   + " unchanged.");
       assertThat(Fixture.content(full.dist())).usingRecursiveComparison().isEqualTo(before);
-      assertThat(Files.list(small.getPath("/work/target")))
+      assertThat(Files.list(small.getPath("/disk/target")))
           .containsExactly(
-              small.getPath("/work/target/.dist.checked"), small.getPath("/work/target/dist"));
+              small.getPath("/disk/target/.dist.checked"), small.getPath("/disk/target/dist"));
     }
   }
 
