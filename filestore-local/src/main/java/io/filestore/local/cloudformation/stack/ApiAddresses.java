@@ -1,6 +1,7 @@
 package io.filestore.local.cloudformation.stack;
 
 import java.net.URI;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ public final class ApiAddresses {
       Pattern.compile(
           "https://([a-z0-9]+)\\.execute-api\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?"
               + "(?:/([A-Za-z0-9_$-]+))?");
+
+  private static final Set<String> APIS =
+      Set.of("AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api");
 
   private final Stacks stacks;
   private final Supplier<URI> base;
@@ -70,18 +74,18 @@ public final class ApiAddresses {
   }
 
   private boolean exists(String apiId) {
-    return stacks.all().stream()
-        .filter(stack -> !stack.gone())
-        .anyMatch(
-            stack -> {
-              synchronized (stack) {
-                return stack.resources.values().stream()
-                    .anyMatch(
-                        resource ->
-                            (resource.type().equals("AWS::ApiGateway::RestApi")
-                                    || resource.type().equals("AWS::ApiGatewayV2::Api"))
-                                && apiId.equals(resource.physicalId()));
-              }
-            });
+    return stacks.all().stream().anyMatch(stack -> !stack.gone() && stack.apis.contains(apiId));
+  }
+
+  /** Keeps in mind which APIs there are. */
+  static void note(Stack stack, StackResource resource) {
+    String id = resource.physicalId();
+    if (id != null && APIS.contains(resource.type())) {
+      if (resource.status() == ResourceStatus.DELETE_COMPLETE) {
+        stack.apis.remove(id);
+      } else {
+        stack.apis.add(id);
+      }
+    }
   }
 }

@@ -1,9 +1,9 @@
 package io.filestore.local.cloudformation.stack;
 
 import io.filestore.local.cloudformation.template.TemplateException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The way forward, which creation and update have in common: resources, then outputs. */
 final class Attempt {
@@ -68,9 +68,8 @@ final class Attempt {
           .change(
               stack,
               each -> {
-                each.outputs = new ArrayList<>(outputs);
-                each.imports.clear();
-                each.imports.addAll(rollout.scope().imports());
+                each.outputs = List.copyOf(outputs);
+                each.imports = Set.copyOf(rollout.scope().imports());
               });
     }
     return Optional.empty();

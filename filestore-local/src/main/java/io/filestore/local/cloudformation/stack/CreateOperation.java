@@ -2,6 +2,7 @@ package io.filestore.local.cloudformation.stack;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Creates the resources of a new stack; after a failure does what was asked for that case. */
@@ -74,8 +75,8 @@ final class CreateOperation implements Runnable {
         .change(
             stack,
             each -> {
-              each.outputs.clear();
-              each.imports.clear();
+              each.outputs = List.of();
+              each.imports = Set.of();
             });
     if (failed.isEmpty()) {
       shop.journal().status(stack, StackStatus.ROLLBACK_COMPLETE, null);

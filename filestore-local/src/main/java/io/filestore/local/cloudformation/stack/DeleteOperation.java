@@ -3,6 +3,7 @@ package io.filestore.local.cloudformation.stack;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Deletes a stack with all that its policies do not retain. */
 final class DeleteOperation implements Runnable {
@@ -62,7 +63,7 @@ final class DeleteOperation implements Runnable {
             stack,
             each -> {
               each.changeSets.clear();
-              each.imports.clear();
+              each.imports = Set.of();
               each.baseline = null;
             });
     shop.journal().status(stack, StackStatus.DELETE_COMPLETE, null);

@@ -1,5 +1,6 @@
 package io.filestore.local.cloudformation.stack;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,16 +31,11 @@ public final class Exports {
     return stacks.in(region).stream()
         .filter(stack -> !stack.gone())
         .flatMap(
-            stack -> {
-              synchronized (stack) {
-                return stack.outputs.stream()
+            stack ->
+                stack.outputs.stream()
                     .filter(output -> output.exportName() != null)
-                    .map(output -> new Export(stack, output))
-                    .toList()
-                    .stream();
-              }
-            })
-        .sorted(java.util.Comparator.comparing(Export::name))
+                    .map(output -> new Export(stack, output)))
+        .sorted(Comparator.comparing(Export::name))
         .toList();
   }
 
@@ -51,12 +47,7 @@ public final class Exports {
   public List<String> importers(String region, String name) {
     return stacks.in(region).stream()
         .filter(stack -> !stack.gone())
-        .filter(
-            stack -> {
-              synchronized (stack) {
-                return stack.imports.contains(name);
-              }
-            })
+        .filter(stack -> stack.imports.contains(name))
         .map(stack -> stack.name)
         .sorted()
         .toList();

@@ -10,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A stack. Its fields are guarded by its monitor; only {@link Journal} and this package write. */
+/**
+ * A stack. Its fields are guarded by its monitor, under which no other stack's is asked for; only
+ * this package writes.
+ */
 @JsonAutoDetect(
     fieldVisibility = Visibility.ANY,
     getterVisibility = Visibility.NONE,
@@ -25,7 +28,7 @@ public final class Stack {
   public final String account;
   public final String region;
   public final Instant created;
-  public StackStatus status = StackStatus.REVIEW_IN_PROGRESS;
+  public volatile StackStatus status = StackStatus.REVIEW_IN_PROGRESS;
   public @Nullable String reason;
   public @Nullable Instant updated;
   public @Nullable Instant deleted;
@@ -51,10 +54,14 @@ public final class Stack {
   /** Those that a successor has taken the place of, still there. */
   List<StackResource> replaced = new ArrayList<>();
 
-  public List<StackOutput> outputs = new ArrayList<>();
+  /** Never changed, only replaced, so that other stacks can look without its monitor. */
+  public volatile List<StackOutput> outputs = List.of();
 
-  /** The exports of other stacks that it uses. */
-  public Set<String> imports = new TreeSet<>();
+  /** The exports of other stacks that it uses; as with the outputs. */
+  public volatile Set<String> imports = Set.of();
+
+  /** The ids of its APIs. */
+  final transient Set<String> apis = ConcurrentHashMap.newKeySet();
 
   public Map<String, ChangeSet> changeSets = new LinkedHashMap<>();
 

@@ -71,6 +71,7 @@ public final class StackEngine implements AutoCloseable {
     List<StackResource> resources = new ArrayList<>();
     for (Stack stack : store.load()) {
       stacks.add(stack);
+      stack.resources.values().forEach(resource -> ApiAddresses.note(stack, resource));
       interrupted(stack);
       if (!stack.gone()) {
         resources.addAll(stack.resources.values());
