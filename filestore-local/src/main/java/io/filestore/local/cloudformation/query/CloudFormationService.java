@@ -41,7 +41,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CloudFormationService implements HttpService, AutoCloseable {
 
   private static final Pattern SCOPE =
-      Pattern.compile("(?:Credential=|X-Amz-Credential=)[^/,]+(?:/|%2F)[0-9]+(?:/|%2F)([a-z0-9-]+)");
+      Pattern.compile(
+          "(?:Credential=|X-Amz-Credential=)[^/,]+(?:/|%2F)[0-9]+(?:/|%2F)([a-z0-9-]+)");
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
   private static final int BROKEN = 500;
@@ -97,7 +98,9 @@ public final class CloudFormationService implements HttpService, AutoCloseable {
     templateCalls = new TemplateCalls(engine, changeSets, templates, actions);
   }
 
-  /** Takes up the stacks of an earlier process and makes their resources known to their services. */
+  /**
+   * Takes up the stacks of an earlier process and makes their resources known to their services.
+   */
   public void restore() throws IOException {
     engine.restore();
   }
@@ -116,7 +119,7 @@ public final class CloudFormationService implements HttpService, AutoCloseable {
       return error(BAD_REQUEST, "ValidationError", e.getMessage(), requestId);
     } catch (RuntimeException e) {
       e.printStackTrace();
-      return error(BROKEN, "InternalFailure", "Internal Failure: " + e, requestId);
+      return error(BROKEN, "InternalFailure", "Internal Failure", requestId);
     }
   }
 

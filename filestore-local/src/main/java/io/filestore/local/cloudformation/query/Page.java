@@ -21,8 +21,7 @@ record Page<T>(List<T> items, Optional<String> next) {
    *     in front of it in the meantime shift nothing
    * @param id what tells items apart
    */
-  static <T> Page<T> of(
-      List<T> all, Optional<String> token, int size, Function<T, String> id) {
+  static <T> Page<T> of(List<T> all, Optional<String> token, int size, Function<T, String> id) {
     int start = 0;
     if (token.isPresent()) {
       String last = decode(token.get());

@@ -60,9 +60,7 @@ final class StackCalls {
         id(
             result,
             engine.change(
-                region,
-                form.required("StackName"),
-                stack -> stack.terminationProtection = enable));
+                region, form.required("StackName"), stack -> stack.terminationProtection = enable));
       }
       case "SetStackPolicy" -> setPolicy(form, region);
       case "GetStackPolicy" -> {

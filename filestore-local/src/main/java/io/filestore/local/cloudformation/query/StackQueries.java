@@ -127,8 +127,7 @@ final class StackQueries {
 
   private ObjectNode resources(Form form, String region) {
     Optional<String> physicalId = form.get("PhysicalResourceId");
-    Stack stack =
-        physicalId.isPresent() ? owner(region, physicalId.get()) : existing(form, region);
+    Stack stack = physicalId.isPresent() ? owner(region, physicalId.get()) : existing(form, region);
     Optional<String> logicalId = form.get("LogicalResourceId");
     ArrayNode list = Json.array();
     synchronized (stack) {
@@ -169,8 +168,7 @@ final class StackQueries {
 
   private ObjectNode exports(Form form, String region) {
     Page<Exports.Export> page =
-        Page.of(
-            engine.exports().in(region), form.get("NextToken"), PAGE, Exports.Export::name);
+        Page.of(engine.exports().in(region), form.get("NextToken"), PAGE, Exports.Export::name);
     ArrayNode list = Json.array();
     for (Exports.Export export : page.items()) {
       list.add(
@@ -186,7 +184,8 @@ final class StackQueries {
     String name = form.required("ExportName");
     List<String> importers = engine.exports().importers(region, name);
     if (importers.isEmpty()) {
-      throw CloudFormationException.validation("Export '" + name + "' is not imported by any stack.");
+      throw CloudFormationException.validation(
+          "Export '" + name + "' is not imported by any stack.");
     }
     Page<String> page = Page.of(importers, form.get("NextToken"), PAGE, each -> each);
     return result("Imports", Json.array(page.items()), page);
@@ -198,8 +197,7 @@ final class StackQueries {
         .stacks()
         .find(region, name)
         .orElseThrow(
-            () ->
-                CloudFormationException.validation("Stack with id " + name + " does not exist"));
+            () -> CloudFormationException.validation("Stack with id " + name + " does not exist"));
   }
 
   private static ObjectNode identified(Stack stack, StackResource resource, String timeName) {

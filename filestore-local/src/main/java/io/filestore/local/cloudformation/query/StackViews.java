@@ -25,7 +25,9 @@ final class StackViews {
   ObjectNode stack(Stack stack) {
     Deployment deployment = stack.latest();
     ObjectNode view = summary(stack, "Description");
-    view.put("DisableRollback", deployment != null && deployment.rollback() == Deployment.Rollback.DO_NOTHING);
+    view.put(
+        "DisableRollback",
+        deployment != null && deployment.rollback() == Deployment.Rollback.DO_NOTHING);
     put(view, "ChangeSetId", stack.changeSetId);
     view.put("EnableTerminationProtection", stack.terminationProtection);
     ArrayNode outputs = Json.array();

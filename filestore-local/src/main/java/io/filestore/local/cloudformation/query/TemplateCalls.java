@@ -50,9 +50,7 @@ final class TemplateCalls {
     Deployment deployment = deployment(form, region);
     boolean processed = form.get("TemplateStage").orElse("Original").equals("Processed");
     return Json.object()
-        .put(
-            "TemplateBody",
-            processed ? deployment.processed().toString() : deployment.original())
+        .put("TemplateBody", processed ? deployment.processed().toString() : deployment.original())
         .set("StagesAvailable", Json.array(List.of("Original", "Processed")));
   }
 
@@ -72,7 +70,8 @@ final class TemplateCalls {
       }
     }
     if (deployment == null) {
-      throw CloudFormationException.validation("Template is not ready yet, or could not be processed");
+      throw CloudFormationException.validation(
+          "Template is not ready yet, or could not be processed");
     }
     return deployment;
   }
@@ -82,9 +81,7 @@ final class TemplateCalls {
     Template template =
         text.isPresent()
             ? engine.preparation().read(text.get())
-            : new Template(
-                TemplateReader.read(
-                    deployment(form, region).original()));
+            : new Template(TemplateReader.read(deployment(form, region).original()));
     ObjectNode view = described(template, true);
     view.set("ResourceTypes", Json.array(template.resourceTypes()));
     StackViews.put(
@@ -141,8 +138,7 @@ final class TemplateCalls {
           .ifPresent(
               value ->
                   parameter.put(
-                      "DefaultValue",
-                      declaration.noEcho() ? ParameterDeclaration.MASK : value));
+                      "DefaultValue", declaration.noEcho() ? ParameterDeclaration.MASK : value));
       parameter.put("NoEcho", declaration.noEcho());
       if (!declaration.description().isEmpty()) {
         parameter.put("Description", declaration.description());

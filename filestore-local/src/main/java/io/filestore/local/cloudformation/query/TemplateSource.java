@@ -70,7 +70,9 @@ final class TemplateSource {
     }
   }
 
-  /** Bucket and key: from AWS's two styles of address, or a path on any other host, such as ours. */
+  /**
+   * Bucket and key: from AWS's two styles of address, or a path on any other host, such as ours.
+   */
   static String[] place(String url) {
     URI uri;
     try {

@@ -1,14 +1,14 @@
 package io.filestore.local.cloudformation.stack;
 
+import io.filestore.local.cloudformation.template.Json;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import io.filestore.local.cloudformation.template.Json;
-import java.util.Map;
 
 /**
  * The one way in which this differs from AWS by design: the address of an API that a stack here has
@@ -46,12 +46,7 @@ public final class ApiAddresses {
       if (matcher.group(2) != null && exists(matcher.group(1))) {
         String root = base.get().toString().replaceAll("/$", "");
         mapped =
-            root
-                + "/restapis/"
-                + matcher.group(1)
-                + "/"
-                + matcher.group(2)
-                + "/_user_request_";
+            root + "/restapis/" + matcher.group(1) + "/" + matcher.group(2) + "/_user_request_";
       }
       matcher.appendReplacement(result, Matcher.quoteReplacement(mapped));
     }

@@ -47,8 +47,7 @@ final class Attempt {
     for (StackResource resource : resources) {
       Optional<String> denial = policy.flatMap(each -> each.denial("Delete", resource));
       if (denial.isPresent()) {
-        shop.journal()
-            .resource(stack, resource.with(ResourceStatus.UPDATE_FAILED, denial.get()));
+        shop.journal().resource(stack, resource.with(ResourceStatus.UPDATE_FAILED, denial.get()));
         return Optional.of(new Failure(List.of(), List.of(resource.logicalId()), ""));
       }
     }

@@ -90,12 +90,7 @@ final class Causes {
     JsonNode old =
         before == null
             ? change.raw()
-            : before
-                .template()
-                .resources()
-                .path(logicalId)
-                .path("Properties")
-                .path(change.name());
+            : before.template().resources().path(logicalId).path("Properties").path(change.name());
     return !Desired.same(old, change.raw());
   }
 }

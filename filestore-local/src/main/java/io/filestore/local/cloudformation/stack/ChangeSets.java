@@ -105,8 +105,7 @@ public final class ChangeSets {
     }
   }
 
-  private ChangeSet begun(
-      Stack stack, ChangeSetRequest request, @Nullable Deployment deployment) {
+  private ChangeSet begun(Stack stack, ChangeSetRequest request, @Nullable Deployment deployment) {
     String id =
         stack.id.replaceFirst(":stack/.*", ":changeSet/" + request.name() + "/")
             + UUID.randomUUID();
@@ -234,15 +233,13 @@ public final class ChangeSets {
       case CREATE -> {
         stack.target = deployment;
         shop.journal().status(stack, StackStatus.CREATE_IN_PROGRESS, "User Initiated");
-        engine.execute(
-            stack, new CreateOperation(shop, stack, deployment, retainExceptOnCreate));
+        engine.execute(stack, new CreateOperation(shop, stack, deployment, retainExceptOnCreate));
       }
       case UPDATE -> engine.beginUpdate(stack, deployment, retainExceptOnCreate);
       case IMPORT -> {
         stack.target = deployment;
         shop.journal().status(stack, StackStatus.IMPORT_IN_PROGRESS, "User Initiated");
-        engine.execute(
-            stack, new ImportOperation(shop, stack, deployment, changeSet.imports()));
+        engine.execute(stack, new ImportOperation(shop, stack, deployment, changeSet.imports()));
       }
     }
   }
@@ -291,9 +288,7 @@ public final class ChangeSets {
     for (Stack stack : candidates) {
       synchronized (stack) {
         Optional<ChangeSet> found =
-            byId
-                ? Optional.ofNullable(stack.changeSets.get(nameOrId))
-                : named(stack, nameOrId);
+            byId ? Optional.ofNullable(stack.changeSets.get(nameOrId)) : named(stack, nameOrId);
         if (found.isPresent()) {
           return Optional.of(new Found(stack, found.get()));
         }
@@ -322,9 +317,6 @@ public final class ChangeSets {
   }
 
   private void put(Stack stack, ChangeSet changeSet) {
-    engine
-        .shop()
-        .journal()
-        .change(stack, each -> each.changeSets.put(changeSet.id(), changeSet));
+    engine.shop().journal().change(stack, each -> each.changeSets.put(changeSet.id(), changeSet));
   }
 }

@@ -13,8 +13,7 @@ final class CreateOperation implements Runnable {
   private final Deployment deployment;
   private final boolean retainExceptOnCreate;
 
-  CreateOperation(
-      Workshop shop, Stack stack, Deployment deployment, boolean retainExceptOnCreate) {
+  CreateOperation(Workshop shop, Stack stack, Deployment deployment, boolean retainExceptOnCreate) {
     this.shop = shop;
     this.stack = stack;
     this.deployment = deployment;
@@ -42,8 +41,7 @@ final class CreateOperation implements Runnable {
 
   private void after(Failure failure) {
     switch (deployment.rollback()) {
-      case DO_NOTHING ->
-          shop.journal().status(stack, StackStatus.CREATE_FAILED, failure.text());
+      case DO_NOTHING -> shop.journal().status(stack, StackStatus.CREATE_FAILED, failure.text());
       case DELETE -> {
         shop.journal()
             .status(
@@ -64,8 +62,7 @@ final class CreateOperation implements Runnable {
   /** Deletes what was created; the stack says already that it is rolled back. */
   void undo() {
     Predicate<StackResource> retain =
-        resource ->
-            resource.declared().deletionPolicy().equals("Retain") && !retainExceptOnCreate;
+        resource -> resource.declared().deletionPolicy().equals("Retain") && !retainExceptOnCreate;
     List<StackResource> all;
     synchronized (stack) {
       all = List.copyOf(stack.resources.values());

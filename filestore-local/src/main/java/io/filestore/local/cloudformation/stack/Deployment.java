@@ -50,14 +50,6 @@ public record Deployment(
 
   Deployment with(Rollback other) {
     return new Deployment(
-        id,
-        original,
-        processed,
-        parameters,
-        tags,
-        capabilities,
-        notificationArns,
-        roleArn,
-        other);
+        id, original, processed, parameters, tags, capabilities, notificationArns, roleArn, other);
   }
 }

@@ -15,9 +15,7 @@ record Desired(String type, ObjectNode properties, StackResource.Declared declar
     return new Desired(
         type,
         StackTags.apply(
-            type,
-            scope.evaluator().evaluateObject(declared.path("Properties")),
-            deployment.tags()),
+            type, scope.evaluator().evaluateObject(declared.path("Properties")), deployment.tags()),
         declared(declared, scope));
   }
 

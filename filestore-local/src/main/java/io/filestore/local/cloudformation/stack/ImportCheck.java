@@ -40,8 +40,7 @@ final class ImportCheck {
               + " cannot be executed during import operations.");
     }
     if (stack.current != null
-        && !Desired.same(
-            stack.current.template().outputs(), deployment.template().outputs())) {
+        && !Desired.same(stack.current.template().outputs(), deployment.template().outputs())) {
       throw new TemplateException(
           "As part of the import operation, you cannot modify or add [Outputs]");
     }

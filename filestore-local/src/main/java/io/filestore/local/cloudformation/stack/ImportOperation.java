@@ -1,13 +1,13 @@
 package io.filestore.local.cloudformation.stack;
 
+import io.filestore.local.cloudformation.template.Json;
+import io.filestore.local.cloudformation.template.ResourceGraph;
 import io.filestore.local.cloudformation.template.TemplateException;
 import io.filestore.local.resource.Resource;
 import io.filestore.local.resource.ResourceException;
-import io.filestore.local.cloudformation.template.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import io.filestore.local.cloudformation.template.ResourceGraph;
 import java.util.Set;
 
 /** Takes resources that exist into a stack. */
@@ -43,8 +43,7 @@ final class ImportOperation implements Runnable {
       StackResource resource = begin(entry.getKey(), List.copyOf(entry.getValue()));
       try {
         Desired desired = Desired.of(entry.getKey(), deployment, scope);
-        Resource adopted =
-            shop.actions().adopt(stack, resource, desired.properties(), identifier);
+        Resource adopted = shop.actions().adopt(stack, resource, desired.properties(), identifier);
         StackResource done =
             resource
                 .with(desired.declared(), resource.needs())
@@ -53,8 +52,7 @@ final class ImportOperation implements Runnable {
         shop.journal().resource(stack, done);
         imported.add(done);
       } catch (ResourceException | TemplateException e) {
-        shop.journal()
-            .resource(stack, resource.with(ResourceStatus.IMPORT_FAILED, e.getMessage()));
+        shop.journal().resource(stack, resource.with(ResourceStatus.IMPORT_FAILED, e.getMessage()));
         imported.add(resource);
         rollback(imported);
         return;

@@ -22,9 +22,7 @@ final class Mask {
       }
       String quoted = Pattern.quote(secret);
       String pattern =
-          secret.length() >= LONG
-              ? quoted
-              : "(?<![A-Za-z0-9])" + quoted + "(?![A-Za-z0-9])";
+          secret.length() >= LONG ? quoted : "(?<![A-Za-z0-9])" + quoted + "(?![A-Za-z0-9])";
       shown = shown.replaceAll(pattern, Matcher.quoteReplacement(ParameterDeclaration.MASK));
     }
     return shown;

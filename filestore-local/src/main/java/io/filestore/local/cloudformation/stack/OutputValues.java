@@ -18,7 +18,8 @@ final class OutputValues {
    * @param scope with values in clear
    * @param masked the same with what is under {@code NoEcho} masked
    */
-  static List<StackOutput> of(Deployment deployment, DeploymentScope scope, DeploymentScope masked) {
+  static List<StackOutput> of(
+      Deployment deployment, DeploymentScope scope, DeploymentScope masked) {
     List<StackOutput> outputs = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : deployment.template().outputs().properties()) {
       JsonNode output = entry.getValue();
@@ -27,7 +28,9 @@ final class OutputValues {
       }
       JsonNode export = output.path("Export").path("Name");
       String otherwise =
-          "Template format error: Output " + entry.getKey() + " is malformed. "
+          "Template format error: Output "
+              + entry.getKey()
+              + " is malformed. "
               + "Every Value member must be a string.";
       if (!output.has("Value")) {
         throw new TemplateException(otherwise);

@@ -73,7 +73,8 @@ final class Planner {
   }
 
   private boolean outputsDiffer() {
-    List<String> before = stack.outputs.stream().map(each -> each.key() + "=" + each.value()).toList();
+    List<String> before =
+        stack.outputs.stream().map(each -> each.key() + "=" + each.value()).toList();
     List<String> after =
         OutputValues.of(deployment, scope, scope).stream()
             .map(each -> each.key() + "=" + each.value())
@@ -114,8 +115,7 @@ final class Planner {
     List<Detail> details = new ArrayList<>();
     boolean otherType = !type.equals(before.type());
     boolean wholly =
-        otherType
-            || shop.actions().needsReplacement(type, before.properties(), properties.known());
+        otherType || shop.actions().needsReplacement(type, before.properties(), properties.known());
     boolean maybe = false;
     Set<String> createOnly =
         shop.actions().type(type).map(each -> each.createOnly()).orElse(Set.of());

@@ -55,8 +55,7 @@ public final class Preparation {
   }
 
   /** Reads a template and gives its parameters their values. */
-  public Draft draft(
-      String text, List<ParameterValues.Given> given, Map<String, String> previous) {
+  public Draft draft(String text, List<ParameterValues.Given> given, Map<String, String> previous) {
     Template template = read(text);
     return new Draft(
         text, template, ParameterValues.resolve(template.parameters(), given, previous));
@@ -100,7 +99,9 @@ public final class Preparation {
   private static void verify(Template template) {
     TemplateCheck.all(template);
     List<String> unrecognized =
-        template.resourceTypes().stream().filter(type -> type.startsWith("AWS::Serverless::")).toList();
+        template.resourceTypes().stream()
+            .filter(type -> type.startsWith("AWS::Serverless::"))
+            .toList();
     if (!unrecognized.isEmpty()) {
       throw new TemplateException(
           "Template format error: Unrecognized resource types: " + unrecognized);

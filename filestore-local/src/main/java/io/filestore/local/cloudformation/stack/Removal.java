@@ -22,8 +22,7 @@ final class Removal {
    * @param retain whether a resource is to be left where it is, outside of the stack
    * @param told is given each new state of a resource
    */
-  Removal(
-      Workshop shop, Predicate<StackResource> retain, Consumer<StackResource> told) {
+  Removal(Workshop shop, Predicate<StackResource> retain, Consumer<StackResource> told) {
     this.shop = shop;
 
     this.retain = retain;
@@ -85,8 +84,7 @@ final class Removal {
 
   /** Deletes what belongs to a stack and keeps telling of it there. */
   static Removal inPlace(Workshop shop, Stack stack, Predicate<StackResource> retain) {
-    return new Removal(
-        shop, retain, resource -> shop.journal().resource(stack, resource));
+    return new Removal(shop, retain, resource -> shop.journal().resource(stack, resource));
   }
 
   /** Deletes what has no place in a stack any more. */

@@ -160,11 +160,11 @@ final class Rollout {
         : begun(Kind.UPDATE, resource, desired, null);
   }
 
-  private Task begun(
-      Kind kind, StackResource resource, Desired desired, @Nullable String reason) {
+  private Task begun(Kind kind, StackResource resource, Desired desired, @Nullable String reason) {
     StackResource begun = resource.with(ResourceStatus.UPDATE_IN_PROGRESS, reason);
     // What is declared counts once it is carried out.
-    StackResource kept = kind == Kind.RECORD ? begun : begun.with(declaredNow(resource), resource.needs());
+    StackResource kept =
+        kind == Kind.RECORD ? begun : begun.with(declaredNow(resource), resource.needs());
     shop.journal().resource(stack, kept);
     return new Task(resource.logicalId(), kind, begun, desired.properties());
   }
@@ -182,7 +182,9 @@ final class Rollout {
         case CREATE ->
             complete(
                 initiated(
-                    resource.made(shop.actions().create(stack, resource, task.properties()), task.properties()),
+                    resource.made(
+                        shop.actions().create(stack, resource, task.properties()),
+                        task.properties()),
                     ResourceStatus.CREATE_IN_PROGRESS),
                 ResourceStatus.CREATE_COMPLETE);
         case REPLACE -> replace(task);
@@ -214,7 +216,9 @@ final class Rollout {
     StackResource fresh = blank(task.id(), task.resource().needs());
     Resource made = shop.actions().create(stack, fresh, task.properties());
     StackResource successor =
-        fresh.with(task.resource().declared(), task.resource().needs()).made(made, task.properties());
+        fresh
+            .with(task.resource().declared(), task.resource().needs())
+            .made(made, task.properties());
     // The policy of the template that replaces it counts.
     StackResource left = old.with(task.resource().declared(), old.needs());
     shop.journal().change(stack, each -> each.replaced.add(left));
@@ -258,8 +262,7 @@ final class Rollout {
   private StackResource blank(String id, List<String> needs) {
     return new StackResource(
         id,
-        Json.show(
-            deployment.template().resources().path(id).path("Type")),
+        Json.show(deployment.template().resources().path(id).path("Type")),
         ResourceStatus.CREATE_IN_PROGRESS,
         null,
         shop.journal().now(),

@@ -86,7 +86,12 @@ public final class StackEngine implements AutoCloseable {
           shop.actions().restore(resource);
         } catch (ResourceException e) {
           System.err.println(
-              "cannot restore " + resource.type() + " '" + resource.logicalId() + "': " + e.getMessage());
+              "cannot restore "
+                  + resource.type()
+                  + " '"
+                  + resource.logicalId()
+                  + "': "
+                  + e.getMessage());
         }
       }
     }
@@ -135,8 +140,7 @@ public final class StackEngine implements AutoCloseable {
     Tokens.use(stack, "CreateStack", request.token());
     stack.target = deployment;
     shop.journal().status(stack, StackStatus.CREATE_IN_PROGRESS, "User Initiated");
-    execute(
-        stack, new CreateOperation(shop, stack, deployment, request.retainExceptOnCreate()));
+    execute(stack, new CreateOperation(shop, stack, deployment, request.retainExceptOnCreate()));
     return stack;
   }
 
@@ -199,10 +203,7 @@ public final class StackEngine implements AutoCloseable {
       boolean creating = stack.status == StackStatus.CREATE_IN_PROGRESS;
       if (stack.status.inProgress() && !creating) {
         throw CloudFormationException.validation(
-            "Stack ["
-                + stack.name
-                + "] cannot be deleted while in status "
-                + stack.status.name());
+            "Stack [" + stack.name + "] cannot be deleted while in status " + stack.status.name());
       }
       if (!retained.isEmpty() && stack.status != StackStatus.DELETE_FAILED) {
         throw CloudFormationException.validation(
@@ -328,8 +329,7 @@ public final class StackEngine implements AutoCloseable {
         .find(region, nameOrId)
         .filter(stack -> !stack.gone())
         .orElseThrow(
-            () ->
-                CloudFormationException.validation("Stack [" + nameOrId + "] does not exist"));
+            () -> CloudFormationException.validation("Stack [" + nameOrId + "] does not exist"));
   }
 
   Stack newStack(StackRequest request) {
@@ -451,8 +451,7 @@ public final class StackEngine implements AutoCloseable {
             operation.run();
           } catch (RuntimeException e) {
             e.printStackTrace();
-            shop.journal()
-                .status(stack, stack.status.afterRestart(), "Internal Failure: " + e);
+            shop.journal().status(stack, stack.status.afterRestart(), "Internal Failure: " + e);
           }
         });
   }

@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class StackPolicy {
 
-  private record Statement(
-      boolean allow, Patterns actions, Patterns resources, Patterns types) {
+  private record Statement(boolean allow, Patterns actions, Patterns resources, Patterns types) {
 
     boolean matches(String action, StackResource resource) {
       return actions.match(action)
@@ -45,8 +44,7 @@ public final class StackPolicy {
     }
 
     static Pattern glob(String text) {
-      return Pattern.compile(
-          Pattern.quote(text).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
+      return Pattern.compile(Pattern.quote(text).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
     }
   }
 
@@ -62,10 +60,12 @@ public final class StackPolicy {
     try {
       tree = Json.MAPPER.readTree(body);
     } catch (JacksonException e) {
-      throw CloudFormationException.validation("Error validating stack policy: Invalid stack policy");
+      throw CloudFormationException.validation(
+          "Error validating stack policy: Invalid stack policy");
     }
     if (!tree.path("Statement").isArray()) {
-      throw CloudFormationException.validation("Error validating stack policy: Invalid stack policy");
+      throw CloudFormationException.validation(
+          "Error validating stack policy: Invalid stack policy");
     }
     List<Statement> statements = new ArrayList<>();
     for (JsonNode statement : tree.path("Statement")) {
@@ -82,7 +82,9 @@ public final class StackPolicy {
       }
       JsonNode condition = statement.path("Condition");
       JsonNode like =
-          condition.has("StringLike") ? condition.path("StringLike") : condition.path("StringEquals");
+          condition.has("StringLike")
+              ? condition.path("StringLike")
+              : condition.path("StringEquals");
       statements.add(
           new Statement(
               effect.equals("Allow"),

@@ -34,7 +34,6 @@ public record StackRequest(
   }
 
   List<String> topicsOr(@Nullable Deployment before) {
-    return notificationArns.orElseGet(
-        () -> before == null ? List.of() : before.notificationArns());
+    return notificationArns.orElseGet(() -> before == null ? List.of() : before.notificationArns());
   }
 }

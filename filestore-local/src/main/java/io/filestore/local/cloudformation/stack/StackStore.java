@@ -19,8 +19,8 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * Stacks on disk: a directory for each, with {@code stack.json} written anew by rename, and {@code
- * events.jsonl} appended to. For the owner's eyes only, since parameters under {@code NoEcho} are in
- * it.
+ * events.jsonl} appended to. For the owner's eyes only, since parameters under {@code NoEcho} are
+ * in it.
  */
 final class StackStore {
 

@@ -12,8 +12,7 @@ final class UpdateOperation implements Runnable {
   private final Deployment deployment;
   private final boolean retainExceptOnCreate;
 
-  UpdateOperation(
-      Workshop shop, Stack stack, Deployment deployment, boolean retainExceptOnCreate) {
+  UpdateOperation(Workshop shop, Stack stack, Deployment deployment, boolean retainExceptOnCreate) {
     this.shop = shop;
     this.stack = stack;
     this.deployment = deployment;
@@ -37,12 +36,10 @@ final class UpdateOperation implements Runnable {
     synchronized (stack) {
       stable = stack.baseline != null;
     }
-    if (!stable
-        || deployment.rollback() == Deployment.Rollback.DO_NOTHING && !stack.cancelled) {
+    if (!stable || deployment.rollback() == Deployment.Rollback.DO_NOTHING && !stack.cancelled) {
       shop.journal().status(stack, StackStatus.UPDATE_FAILED, failure.get().text());
     } else {
-      shop.journal()
-          .status(stack, StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, failure.get().text());
+      shop.journal().status(stack, StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, failure.get().text());
       new UpdateRollback(shop, stack, List.of(), retainExceptOnCreate).run();
     }
   }

@@ -78,7 +78,8 @@ final class UpdateRollback implements Runnable {
           .change(
               stack,
               each -> {
-                each.replaced.removeIf(old -> Objects.equals(old.physicalId(), before.physicalId()));
+                each.replaced.removeIf(
+                    old -> Objects.equals(old.physicalId(), before.physicalId()));
                 each.replaced.add(now);
               });
       shop.journal().resource(stack, before.with(ResourceStatus.UPDATE_COMPLETE, null));
@@ -127,14 +128,12 @@ final class UpdateRollback implements Runnable {
               each.target = null;
               each.baseline = null;
             });
-    shop.journal()
-        .status(stack, StackStatus.UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS, null);
+    shop.journal().status(stack, StackStatus.UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS, null);
     List<String> failed =
         Removal.aside(
                 shop,
                 stack,
-                each ->
-                    each.declared().deletionPolicy().equals("Retain") && !retainExceptOnCreate)
+                each -> each.declared().deletionPolicy().equals("Retain") && !retainExceptOnCreate)
             .run(List.copyOf(unneeded));
     shop.journal().change(stack, each -> each.replaced = new ArrayList<>());
     shop.journal()

@@ -26,7 +26,8 @@ final class CidrBlocks {
     int slash = block.indexOf('/');
     boolean six = block.contains(":");
     int width = six ? IPV6_BITS : IPV4_BITS;
-    if (slash < 0 || !(six ? block.matches("[0-9a-fA-F:.]+/[0-9]+") : block.matches("[0-9.]+/[0-9]+"))) {
+    if (slash < 0
+        || !(six ? block.matches("[0-9a-fA-F:.]+/[0-9]+") : block.matches("[0-9.]+/[0-9]+"))) {
       throw new TemplateException("Template error: Fn::Cidr '" + block + "' is not an IP block");
     }
     int prefix = number(block.substring(slash + 1), 0, width);
@@ -36,7 +37,12 @@ final class CidrBlocks {
     BigInteger room = BigInteger.ONE.shiftLeft(width - prefix);
     if (size.multiply(BigInteger.valueOf(many)).compareTo(room) > 0) {
       throw new TemplateException(
-          "Template error: Fn::Cidr cannot make " + many + " blocks of " + host + " bits in " + block);
+          "Template error: Fn::Cidr cannot make "
+              + many
+              + " blocks of "
+              + host
+              + " bits in "
+              + block);
     }
     BigInteger start = address(block.substring(0, slash)).divide(room).multiply(room);
     List<String> blocks = new ArrayList<>();

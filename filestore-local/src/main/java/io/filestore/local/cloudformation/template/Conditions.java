@@ -32,7 +32,8 @@ public final class Conditions {
           "Template format error: Unresolved condition dependency " + name + " in the template");
     }
     if (!underWay.add(name)) {
-      throw new TemplateException("Template format error: Circular dependencies in Conditions block: " + underWay);
+      throw new TemplateException(
+          "Template format error: Circular dependencies in Conditions block: " + underWay);
     }
     boolean holds = evaluator.condition(declared.path(name));
     underWay.remove(name);

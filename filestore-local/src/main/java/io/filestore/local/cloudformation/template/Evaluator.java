@@ -93,7 +93,8 @@ public final class Evaluator {
     if (node.isBoolean()) {
       return node.booleanValue();
     }
-    if (node.isString() && (node.stringValue().equals("true") || node.stringValue().equals("false"))) {
+    if (node.isString()
+        && (node.stringValue().equals("true") || node.stringValue().equals("false"))) {
       return node.stringValue().equals("true");
     }
     throw new TemplateException(

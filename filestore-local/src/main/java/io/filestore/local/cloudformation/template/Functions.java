@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.IntNode;
 
 /** The intrinsic functions, each by its own rules and with CloudFormation's words when misused. */
 final class Functions {
@@ -27,7 +27,8 @@ final class Functions {
   JsonNode call(String name, JsonNode argument) {
     return switch (name) {
       case "Ref" -> scope.ref(Json.show(argument));
-      case "Fn::And", "Fn::Equals", "Fn::Not", "Fn::Or" -> BooleanNode.valueOf(logic(name, argument));
+      case "Fn::And", "Fn::Equals", "Fn::Not", "Fn::Or" ->
+          BooleanNode.valueOf(logic(name, argument));
       case "Fn::Base64" -> base64(argument);
       case "Fn::Cidr" -> cidr(argument);
       case "Fn::FindInMap" -> findInMap(argument);
@@ -73,7 +74,8 @@ final class Functions {
       throw new TemplateException("Template error: every " + name + " object " + otherwise);
     }
     return switch (name) {
-      case "Fn::Equals" -> same(evaluator.evaluate(argument.path(0)), evaluator.evaluate(argument.path(1)));
+      case "Fn::Equals" ->
+          same(evaluator.evaluate(argument.path(0)), evaluator.evaluate(argument.path(1)));
       case "Fn::Not" -> !evaluator.condition(argument.path(0));
       case "Fn::And" -> stream(argument).allMatch(evaluator::condition);
       default -> stream(argument).anyMatch(evaluator::condition);

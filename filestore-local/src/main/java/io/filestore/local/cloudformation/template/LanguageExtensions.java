@@ -68,8 +68,7 @@ public final class LanguageExtensions {
           }
         };
     LanguageExtensions extensions = new LanguageExtensions(new Evaluator(scope));
-    ObjectNode result =
-        (ObjectNode) extensions.expand(template.deepCopy(), Map.of());
+    ObjectNode result = (ObjectNode) extensions.expand(template.deepCopy(), Map.of());
     for (JsonNode resource : Json.child(result, "Resources").values()) {
       for (String policy : List.of("DeletionPolicy", "UpdateReplacePolicy")) {
         if (resource instanceof ObjectNode object && object.path(policy).isObject()) {
@@ -91,8 +90,7 @@ public final class LanguageExtensions {
         if (property.getKey().startsWith(LOOP)) {
           result.setAll(loop(property.getKey(), property.getValue(), variables));
         } else {
-          result.set(
-              replace(property.getKey(), variables), expand(property.getValue(), variables));
+          result.set(replace(property.getKey(), variables), expand(property.getValue(), variables));
         }
       }
       return result;

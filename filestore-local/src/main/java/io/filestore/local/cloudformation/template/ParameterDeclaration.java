@@ -55,7 +55,9 @@ public record ParameterDeclaration(
     return new ParameterDeclaration(
         name,
         type,
-        tree.has("Default") ? Optional.of(String.join(",", defaults(name, tree))) : Optional.empty(),
+        tree.has("Default")
+            ? Optional.of(String.join(",", defaults(name, tree)))
+            : Optional.empty(),
         tree.path("NoEcho").asString("false").equalsIgnoreCase("true"),
         tree);
   }
@@ -141,7 +143,8 @@ public record ParameterDeclaration(
       throw new TemplateException("Parameter '" + name + "' must be a number", e);
     }
     if (tree.has("MinValue") && number.compareTo(limit("MinValue")) < 0) {
-      throw violated("Parameter '" + name + "' must be a number not less than " + shown("MinValue"));
+      throw violated(
+          "Parameter '" + name + "' must be a number not less than " + shown("MinValue"));
     }
     if (tree.has("MaxValue") && number.compareTo(limit("MaxValue")) > 0) {
       throw violated(
@@ -195,7 +198,10 @@ public record ParameterDeclaration(
   private TemplateException violated(String otherwise) {
     return new TemplateException(
         tree.has("ConstraintDescription")
-            ? "Parameter " + name + " failed to satisfy constraint: " + shown("ConstraintDescription")
+            ? "Parameter "
+                + name
+                + " failed to satisfy constraint: "
+                + shown("ConstraintDescription")
             : otherwise);
   }
 }

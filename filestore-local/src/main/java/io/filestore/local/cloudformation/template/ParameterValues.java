@@ -55,9 +55,11 @@ public final class ParameterValues {
       }
     }
     if (!missing.isEmpty()) {
-      throw new TemplateException("Parameters: [" + String.join(", ", missing) + "] must have values");
+      throw new TemplateException(
+          "Parameters: [" + String.join(", ", missing) + "] must have values");
     }
-    values.forEach((name, value) -> java.util.Objects.requireNonNull(declared.get(name)).check(value));
+    values.forEach(
+        (name, value) -> java.util.Objects.requireNonNull(declared.get(name)).check(value));
     return values;
   }
 }

@@ -43,9 +43,7 @@ public record Reference(Kind kind, String name, String attribute) {
   }
 
   private static void walk(
-      JsonNode node,
-      @Nullable Predicate<String> holds,
-      List<Reference> found) {
+      JsonNode node, @Nullable Predicate<String> holds, List<Reference> found) {
     String function = Json.function(node);
     JsonNode argument = function.isEmpty() ? node : node.path(function);
     switch (function) {
@@ -66,9 +64,7 @@ public record Reference(Kind kind, String name, String attribute) {
   }
 
   private static void attribute(
-      JsonNode argument,
-      @Nullable Predicate<String> holds,
-      List<Reference> found) {
+      JsonNode argument, @Nullable Predicate<String> holds, List<Reference> found) {
     if (argument.isArray() && argument.size() == 2 && argument.path(0).isString()) {
       JsonNode attribute = argument.path(1);
       found.add(
@@ -78,9 +74,7 @@ public record Reference(Kind kind, String name, String attribute) {
   }
 
   private static void sub(
-      JsonNode argument,
-      @Nullable Predicate<String> holds,
-      List<Reference> found) {
+      JsonNode argument, @Nullable Predicate<String> holds, List<Reference> found) {
     for (String name : SubText.names(argument)) {
       int dot = name.indexOf('.');
       found.add(
@@ -92,9 +86,7 @@ public record Reference(Kind kind, String name, String attribute) {
   }
 
   private static void choice(
-      JsonNode argument,
-      @Nullable Predicate<String> holds,
-      List<Reference> found) {
+      JsonNode argument, @Nullable Predicate<String> holds, List<Reference> found) {
     if (!argument.isArray() || argument.size() != 3) {
       return;
     }

@@ -18,8 +18,7 @@ public record Template(ObjectNode tree) {
   public Map<String, ParameterDeclaration> parameters() {
     Map<String, ParameterDeclaration> parameters = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : section("Parameters").properties()) {
-      parameters.put(
-          entry.getKey(), ParameterDeclaration.read(entry.getKey(), entry.getValue()));
+      parameters.put(entry.getKey(), ParameterDeclaration.read(entry.getKey(), entry.getValue()));
     }
     return parameters;
   }

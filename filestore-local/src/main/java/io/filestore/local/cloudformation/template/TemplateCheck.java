@@ -158,7 +158,8 @@ public final class TemplateCheck {
       JsonNode resource = entry.getValue();
       alphanumeric("Resource", id);
       if (!resource.isObject()) {
-        throw new TemplateException("Template format error: Any Resources member must be an object.");
+        throw new TemplateException(
+            "Template format error: Any Resources member must be an object.");
       }
       for (String attribute : resource.propertyNames()) {
         if (!ATTRIBUTES.contains(attribute)) {
@@ -173,7 +174,9 @@ public final class TemplateCheck {
       }
       if (resource.has("Properties") && !resource.path("Properties").isObject()) {
         throw new TemplateException(
-            "Template format error: [/Resources/" + id + "/Properties] Properties must be an object.");
+            "Template format error: [/Resources/"
+                + id
+                + "/Properties] Properties must be an object.");
       }
       policy(id, resource, "DeletionPolicy");
       policy(id, resource, "UpdateReplacePolicy");
@@ -190,7 +193,12 @@ public final class TemplateCheck {
                     && policy.stringValue().equals("RetainExceptOnCreate"));
     if (!legal) {
       throw new TemplateException(
-          "Template format error: Unrecognized " + name + " " + Json.show(policy) + " for resource " + id);
+          "Template format error: Unrecognized "
+              + name
+              + " "
+              + Json.show(policy)
+              + " for resource "
+              + id);
     }
   }
 
@@ -252,7 +260,9 @@ public final class TemplateCheck {
         }
       }
       case REF -> {
-        if (!resource && !parameters.contains(reference.name()) && !PSEUDO.contains(reference.name())) {
+        if (!resource
+            && !parameters.contains(reference.name())
+            && !PSEUDO.contains(reference.name())) {
           unresolved.add(reference.name());
         }
       }
