@@ -74,7 +74,10 @@ final class Rollout {
       if (!created.isEmpty() || !updated.isEmpty() || stack.cancelled) {
         return Optional.of(stop(ready));
       }
-      Task task = ready.remove();
+      Task task = ready.poll();
+      if (task == null) {
+        break;
+      }
       if (!finish(task)) {
         return Optional.of(stop(ready));
       }

@@ -131,7 +131,7 @@ public final class StackEngine implements AutoCloseable {
           "AlreadyExistsException", "Stack [" + request.stackName() + "] already exists");
     }
     Stack stack = newStack(request);
-    Deployment deployment = prepare(stack, request, "CreateStack");
+    Deployment deployment = prepare(stack, request);
     plan(stack, deployment);
     request.policy().ifPresent(StackPolicy::read);
     stack.policy = request.policy().orElse(null);
@@ -152,7 +152,7 @@ public final class StackEngine implements AutoCloseable {
         return stack;
       }
       requireUpdatable(stack, request.rollback());
-      Deployment deployment = prepare(stack, request, "UpdateStack");
+      Deployment deployment = prepare(stack, request);
       Planner planner = new Planner(shop, stack, deployment);
       if (translated(() -> planner.changes(java.util.Set.of())).isEmpty()
           && stack.status.stable()
@@ -404,7 +404,7 @@ public final class StackEngine implements AutoCloseable {
         request.rollback());
   }
 
-  private Deployment prepare(Stack stack, StackRequest request, String operation) {
+  private Deployment prepare(Stack stack, StackRequest request) {
     Preparation.Draft draft = draft(stack, request);
     if (draft.transformed() && !request.capabilities().contains("CAPABILITY_AUTO_EXPAND")) {
       throw CloudFormationException.of(

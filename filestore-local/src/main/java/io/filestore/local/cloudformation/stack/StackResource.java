@@ -41,6 +41,11 @@ public record StackResource(
       @Nullable JsonNode metadata,
       @Nullable String description) {
 
+    public Declared {
+      // Read back from disk, nothing is a node of its own.
+      metadata = metadata == null || metadata.isNull() ? null : metadata;
+    }
+
     /** Whether nothing that an update would carry out differs. */
     boolean sameAs(Declared other) {
       boolean sameMetadata =
