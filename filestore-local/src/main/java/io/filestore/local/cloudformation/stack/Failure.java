@@ -20,7 +20,8 @@ record Failure(List<String> created, List<String> updated, String reason) {
   String text() {
     List<String> sentences = new ArrayList<>();
     if (!reason.isEmpty()) {
-      sentences.add(reason.endsWith(" ") ? reason : reason.endsWith(".") ? reason + " " : reason + ". ");
+      sentences.add(
+          reason.endsWith(" ") ? reason : reason.endsWith(".") ? reason + " " : reason + ". ");
     }
     if (!created.isEmpty()) {
       sentences.add(list("create", created));

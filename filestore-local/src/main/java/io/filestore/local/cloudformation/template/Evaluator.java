@@ -31,7 +31,7 @@ public final class Evaluator {
   public JsonNode evaluate(JsonNode node) {
     String function = Json.function(node);
     if (!function.isEmpty()) {
-      return functions.call(function, node.path(function));
+      return resolved(functions.call(function, node.path(function)));
     }
     if (node instanceof ObjectNode object) {
       ObjectNode result = Json.object();
@@ -53,6 +53,10 @@ public final class Evaluator {
       }
       return result;
     }
+    return resolved(node);
+  }
+
+  private static JsonNode resolved(JsonNode node) {
     if (node.isString() && node.stringValue().contains("{{resolve:")) {
       throw new TemplateException(
           "Template error: dynamic references are not supported by this endpoint: "

@@ -91,15 +91,13 @@ class ProtocolTest {
     String token = cloud.ok("DescribeStackEvents", "StackName", "s").one("NextToken");
     cloud.update("s", THING);
 
-    Fixture.Answer second =
-        cloud.ok("DescribeStackEvents", "StackName", "s", "NextToken", token);
+    Fixture.Answer second = cloud.ok("DescribeStackEvents", "StackName", "s", "NextToken", token);
 
     List<String> both = new ArrayList<>(all);
     both.addAll(second.all("EventId"));
     assertThat(both).doesNotHaveDuplicates().hasSize(182);
     assertThat(second.one("NextToken")).isEmpty();
-    assertThat(
-            cloud.call("DescribeStackEvents", "StackName", "s", "NextToken", "bm9uZQ").error())
+    assertThat(cloud.call("DescribeStackEvents", "StackName", "s", "NextToken", "bm9uZQ").error())
         .isEqualTo("ValidationError: NextToken is not valid");
   }
 
@@ -135,10 +133,7 @@ class ProtocolTest {
 
   @Test
   void refusesABodyThatMustGoThroughS3() {
-    assertThat(
-            cloud
-                .call("ValidateTemplate", "TemplateBody", THING + "#".repeat(51_200))
-                .error())
+    assertThat(cloud.call("ValidateTemplate", "TemplateBody", THING + "#".repeat(51_200)).error())
         .isEqualTo(
             "ValidationError: 1 validation error detected: Value at 'templateBody' failed to"
                 + " satisfy constraint: Member must have length less than or equal to 51200");
@@ -170,8 +165,7 @@ class ProtocolTest {
     call[5] = "t-2";
     assertThat(cloud.call("CreateStack", call).error())
         .isEqualTo("AlreadyExistsException: Stack [s] already exists");
-    assertThat(
-            cloud.call("DeleteStack", "StackName", "s", "ClientRequestToken", "t-1").error())
+    assertThat(cloud.call("DeleteStack", "StackName", "s", "ClientRequestToken", "t-1").error())
         .isEqualTo("TokenAlreadyExistsException: A client request token already exists: t-1");
   }
 
@@ -247,7 +241,9 @@ class ProtocolTest {
                 .one("LogicalResourceId"))
         .isEqualTo("Thing");
     assertThat(
-            cloud.ok("ListStacks", "StackStatusFilter.member.1", "CREATE_COMPLETE").one("StackName"))
+            cloud
+                .ok("ListStacks", "StackStatusFilter.member.1", "CREATE_COMPLETE")
+                .one("StackName"))
         .isEqualTo("s");
     assertThat(
             cloud
@@ -255,9 +251,7 @@ class ProtocolTest {
                 .members("StackSummaries"))
         .isEmpty();
     assertThat(
-            cloud
-                .call("DescribeStackResource", "StackName", "s", "LogicalResourceId", "X")
-                .error())
+            cloud.call("DescribeStackResource", "StackName", "s", "LogicalResourceId", "X").error())
         .isEqualTo("ValidationError: Resource X does not exist for stack s");
   }
 }

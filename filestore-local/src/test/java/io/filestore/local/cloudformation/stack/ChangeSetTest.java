@@ -90,7 +90,8 @@ class ChangeSetTest {
     assertThat(cloud.ok("DescribeStacks", "StackName", "s").one("ChangeSetId"))
         .isEqualTo(changes.one("ChangeSetId"));
     assertThat(
-            cloud.ok("DescribeChangeSet", "ChangeSetName", changes.one("ChangeSetId"))
+            cloud
+                .ok("DescribeChangeSet", "ChangeSetName", changes.one("ChangeSetId"))
                 .one("ExecutionStatus"))
         .isEqualTo("EXECUTE_COMPLETE");
   }
@@ -204,8 +205,7 @@ class ChangeSetTest {
         .isEqualTo(
             "Transform AWS::Serverless-2016-10-31 failed with: Invalid Serverless Application"
                 + " Specification document. Number of errors found: 1.");
-    assertThat(
-            cloud.changeSet("t", "CREATE", "Transform: Mine\n" + TWO).one("StatusReason"))
+    assertThat(cloud.changeSet("t", "CREATE", "Transform: Mine\n" + TWO).one("StatusReason"))
         .isEqualTo("Transform Mine failed with: No transform named Mine found.");
   }
 
@@ -215,10 +215,14 @@ class ChangeSetTest {
             cloud
                 .call(
                     "CreateChangeSet",
-                    "StackName", "s",
-                    "ChangeSetName", "c",
-                    "ChangeSetType", "CREATE",
-                    "TemplateBody", ROLE)
+                    "StackName",
+                    "s",
+                    "ChangeSetName",
+                    "c",
+                    "ChangeSetType",
+                    "CREATE",
+                    "TemplateBody",
+                    ROLE)
                 .error())
         .isEqualTo("InsufficientCapabilitiesException: Requires capabilities : [CAPABILITY_IAM]");
     assertThat(
@@ -230,9 +234,12 @@ class ChangeSetTest {
             cloud
                 .call(
                     "CreateStack",
-                    "StackName", "n",
-                    "Capabilities.member.1", "CAPABILITY_IAM",
-                    "TemplateBody", ROLE + "    Properties: {RoleName: mine}\n")
+                    "StackName",
+                    "n",
+                    "Capabilities.member.1",
+                    "CAPABILITY_IAM",
+                    "TemplateBody",
+                    ROLE + "    Properties: {RoleName: mine}\n")
                 .error())
         .isEqualTo(
             "InsufficientCapabilitiesException: Requires capabilities : [CAPABILITY_NAMED_IAM]");
@@ -240,9 +247,12 @@ class ChangeSetTest {
             cloud
                 .call(
                     "CreateStack",
-                    "StackName", "n",
-                    "Capabilities.member.1", "CAPABILITY_IAM",
-                    "TemplateBody", "Transform: AWS::Serverless-2016-10-31\n" + ROLE)
+                    "StackName",
+                    "n",
+                    "Capabilities.member.1",
+                    "CAPABILITY_IAM",
+                    "TemplateBody",
+                    "Transform: AWS::Serverless-2016-10-31\n" + ROLE)
                 .error())
         .isEqualTo(
             "InsufficientCapabilitiesException: Requires capabilities : [CAPABILITY_AUTO_EXPAND]");
@@ -294,7 +304,8 @@ class ChangeSetTest {
   void fitsTheStateOfTheStack() {
     assertThat(
             cloud
-                .call("CreateChangeSet", "StackName", "s", "ChangeSetName", "c", "TemplateBody", TWO)
+                .call(
+                    "CreateChangeSet", "StackName", "s", "ChangeSetName", "c", "TemplateBody", TWO)
                 .error())
         .isEqualTo("ValidationError: Stack [s] does not exist");
     cloud.create("s", TWO);
@@ -302,10 +313,14 @@ class ChangeSetTest {
             cloud
                 .call(
                     "CreateChangeSet",
-                    "StackName", "s",
-                    "ChangeSetName", "c",
-                    "ChangeSetType", "CREATE",
-                    "TemplateBody", TWO)
+                    "StackName",
+                    "s",
+                    "ChangeSetName",
+                    "c",
+                    "ChangeSetType",
+                    "CREATE",
+                    "TemplateBody",
+                    TWO)
                 .error())
         .isEqualTo(
             "ValidationError: Stack [s] already exists and cannot be created again with the"
@@ -314,7 +329,8 @@ class ChangeSetTest {
     cloud.create("r", TWO.replace("one", "r"));
     assertThat(
             cloud
-                .call("CreateChangeSet", "StackName", "r", "ChangeSetName", "c", "TemplateBody", TWO)
+                .call(
+                    "CreateChangeSet", "StackName", "r", "ChangeSetName", "c", "TemplateBody", TWO)
                 .error())
         .matches(
             "ValidationError: Stack:arn:.*:stack/r/[0-9a-f-]+ is in ROLLBACK_COMPLETE state and can"
@@ -341,8 +357,7 @@ class ChangeSetTest {
     cloud.faults.clear();
 
     assertThat(cloud.changeSet("s", "UPDATE", TWO).one("Status")).isEqualTo("CREATE_COMPLETE");
-    assertThat(
-            cloud.call("ExecuteChangeSet", "StackName", "s", "ChangeSetName", "changes").error())
+    assertThat(cloud.call("ExecuteChangeSet", "StackName", "s", "ChangeSetName", "changes").error())
         .startsWith(
             "ValidationError: This stack is currently in a non-terminal [CREATE_FAILED] state.");
     assertThat(cloud.execute("s", "DisableRollback", "true")).isEqualTo("UPDATE_COMPLETE");

@@ -40,7 +40,8 @@ class ExportTest {
     cloud.create("gives", GIVES);
     cloud.create("takes", TAKES);
 
-    assertThat(cloud.things.things.values()).anyMatch(it -> it.path("From").asString("").equals("a-hidden"));
+    assertThat(cloud.things.things.values())
+        .anyMatch(it -> it.path("From").asString("").equals("a-hidden"));
     assertThat(cloud.ok("ListExports").one("Value")).isEqualTo("a-****");
     assertThat(cloud.ok("ListImports", "ExportName", "shared").one("member")).isEqualTo("takes");
     assertThat(cloud.call("ListImports", "ExportName", "other").error())
@@ -86,7 +87,6 @@ class ExportTest {
   @Test
   void mustExist() {
     assertThat(cloud.create("s", TAKES)).isEqualTo("ROLLBACK_COMPLETE");
-    assertThat(cloud.events("s"))
-        .contains("Thing CREATE_FAILED No export named shared found.");
+    assertThat(cloud.events("s")).contains("Thing CREATE_FAILED No export named shared found.");
   }
 }

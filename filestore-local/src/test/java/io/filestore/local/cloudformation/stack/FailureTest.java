@@ -94,8 +94,9 @@ class FailureTest {
         .isEqualTo("The following resource(s) failed to delete: [Good]. ");
     assertThat(cloud.call("UpdateStack", "StackName", "s", "TemplateBody", ONE_BAD).error())
         .matches(
-            "ValidationError: Stack:arn:aws:cloudformation:us-east-1:000000000000:stack/s/[0-9a-f-]+"
-                + " is in ROLLBACK_FAILED state and can not be updated\\.");
+            "ValidationError:"
+                + " Stack:arn:aws:cloudformation:us-east-1:000000000000:stack/s/[0-9a-f-]+ is in"
+                + " ROLLBACK_FAILED state and can not be updated\\.");
   }
 
   @Test
@@ -105,8 +106,11 @@ class FailureTest {
             .replace("  Good:\n", "  Good:\n    DeletionPolicy: Retain\n")
             .replace(
                 "  Bad:",
-                "  Once:\n    Type: Test::Memory::Thing\n"
-                    + "    DeletionPolicy: RetainExceptOnCreate\n    Properties: {Name: once}\n  Bad:");
+                "  Once:\n"
+                    + "    Type: Test::Memory::Thing\n"
+                    + "    DeletionPolicy: RetainExceptOnCreate\n"
+                    + "    Properties: {Name: once}\n"
+                    + "  Bad:");
 
     assertThat(cloud.create("s", retaining)).isEqualTo("ROLLBACK_COMPLETE");
     assertThat(cloud.things.things).containsOnlyKeys("good");
@@ -136,9 +140,7 @@ class FailureTest {
   void leavesResourcesBehindWhenAskedToAfterAFailedDeletion() {
     cloud.create("s", FULL);
     assertThat(
-            cloud
-                .call("DeleteStack", "StackName", "s", "RetainResources.member.1", "Full")
-                .error())
+            cloud.call("DeleteStack", "StackName", "s", "RetainResources.member.1", "Full").error())
         .startsWith("ValidationError: Invalid operation on stack [arn:")
         .endsWith(
             "When you delete a stack, specify which resources to retain only when the stack is in"
@@ -238,7 +240,8 @@ class FailureTest {
     assertThat(cloud.events("t"))
         .contains(
             "t ROLLBACK_IN_PROGRESS Template error: attribute TopicName of resource Topic cannot be"
-                + " known: this endpoint only records AWS::SNS::Topic. Rollback requested by user.");
+                + " known: this endpoint only records AWS::SNS::Topic. Rollback requested by"
+                + " user.");
   }
 
   @Test

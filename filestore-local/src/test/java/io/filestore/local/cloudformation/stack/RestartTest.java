@@ -52,7 +52,10 @@ class RestartTest {
     try (Fixture before = process()) {
       before.create("s", TWO);
       events = before.events("s");
-      second = before.ok("DescribeStackResource", "StackName", "s", "LogicalResourceId", "Second").one("PhysicalResourceId");
+      second =
+          before
+              .ok("DescribeStackResource", "StackName", "s", "LogicalResourceId", "Second")
+              .one("PhysicalResourceId");
     }
 
     try (Fixture after = restarted()) {
@@ -77,8 +80,7 @@ class RestartTest {
                     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                         .isEqualTo("rw-------"));
       }
-      assertThat(cloud.ok("DescribeStacks", "StackName", "s").one("OutputValue"))
-          .isEqualTo("****");
+      assertThat(cloud.ok("DescribeStacks", "StackName", "s").one("OutputValue")).isEqualTo("****");
     }
   }
 

@@ -86,8 +86,7 @@ class ParameterValuesTest {
                 new ParameterValues.Given("P", "", true)))
         .containsEntry("P", "old");
     assertThat(resolve("P: {Type: String, Default: new}", previous)).containsEntry("P", "new");
-    assertThatThrownBy(
-            () -> resolve("P: {Type: String}", new ParameterValues.Given("P", "", true)))
+    assertThatThrownBy(() -> resolve("P: {Type: String}", new ParameterValues.Given("P", "", true)))
         .hasMessage("Parameters: [P] must have values");
   }
 

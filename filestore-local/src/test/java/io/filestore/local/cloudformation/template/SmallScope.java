@@ -31,7 +31,7 @@ final class SmallScope implements Scope {
 
   @Override
   public boolean condition(String name) {
-    return name.equals("Yes");
+    return name.equals("Holds");
   }
 
   @Override

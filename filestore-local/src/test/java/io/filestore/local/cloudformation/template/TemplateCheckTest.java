@@ -44,7 +44,8 @@ class TemplateCheckTest {
             + " by this endpoint",
       })
   void saysWhatIsWrong(String yaml, String message) {
-    assertThatThrownBy(() -> TemplateCheck.all(new Template(TemplateReader.read("# YAML\n" + yaml))))
+    assertThatThrownBy(
+            () -> TemplateCheck.all(new Template(TemplateReader.read("# YAML\n" + yaml))))
         .isInstanceOf(TemplateException.class)
         .hasMessage(message);
   }
@@ -92,7 +93,8 @@ class TemplateCheckTest {
 
     assertThatThrownBy(() -> TemplateCheck.all(new Template(TemplateReader.read(many.toString()))))
         .hasMessage(
-            "Template format error: Number of resources, 501, is greater than maximum allowed, 500");
+            "Template format error: Number of resources, 501, is greater than maximum allowed,"
+                + " 500");
   }
 
   @Test

@@ -60,7 +60,7 @@ class TemplateReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a: [1 | Template format error: YAML not well-formed. (line 1, column 7)",
+        "a: [1 | Template format error: YAML not well-formed. (line 1, column 6)",
         "a: !Nothing b | Template format error: YAML not well-formed. (line 1, column 4)",
         "a: {<<: {b: c}} | Template format error: YAML not well-formed. (line 1, column 5)",
         "[a] | Template format error: unsupported structure.",
@@ -82,7 +82,9 @@ class TemplateReaderTest {
 
   @Test
   void readsJsonAsItIs() {
-    assertThat(TemplateReader.read("{\"a\":\"01\",\"b\":1.10,\"c\":{\"Fn::GetAtt\":\"X.Y\"}}").toString())
+    assertThat(
+            TemplateReader.read("{\"a\":\"01\",\"b\":1.10,\"c\":{\"Fn::GetAtt\":\"X.Y\"}}")
+                .toString())
         .isEqualTo("{\"a\":\"01\",\"b\":1.10,\"c\":{\"Fn::GetAtt\":[\"X\",\"Y\"]}}");
   }
 
