@@ -43,8 +43,7 @@ public final class JsonProtocol implements HttpService {
       ObjectNode error = Json.object().put("__type", e.code()).put("message", e.getMessage());
       return new HttpAnswer(
           e.status(),
-          Map.of(
-              "Content-Type", List.of(contentType), "x-amzn-ErrorType", List.of(e.code())),
+          Map.of("Content-Type", List.of(contentType), "x-amzn-ErrorType", List.of(e.code())),
           Json.bytes(error));
     }
   }

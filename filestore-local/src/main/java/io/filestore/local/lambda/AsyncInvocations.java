@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Events that nobody waits for: queued in memory, tried again when the function fails, and then sent
- * to its destination. What is queued when this process ends is lost.
+ * Events that nobody waits for: queued in memory, tried again when the function fails, and then
+ * sent to its destination. What is queued when this process ends is lost.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html">Asynchronous
  *     invocation</a>
@@ -137,7 +137,7 @@ public final class AsyncInvocations implements AutoCloseable {
   }
 
   private void later(Pending event, Duration delay) {
-    timer.schedule(() -> enqueue(event), delay.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = timer.schedule(() -> enqueue(event), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Duration delay(int attempt) {

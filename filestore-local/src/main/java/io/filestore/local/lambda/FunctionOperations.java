@@ -28,7 +28,8 @@ final class FunctionOperations {
   }
 
   ObjectNode list(Map<String, String> query) throws ServiceException {
-    return page("Functions", functions.all().stream().map(FunctionOperations::node).toList(), query);
+    return page(
+        "Functions", functions.all().stream().map(FunctionOperations::node).toList(), query);
   }
 
   ObjectNode versions(String name, Map<String, String> query) throws ServiceException {
@@ -69,8 +70,7 @@ final class FunctionOperations {
         .settings()
         .reserved()
         .ifPresent(
-            most ->
-                output.putObject("Concurrency").put("ReservedConcurrentExecutions", most));
+            most -> output.putObject("Concurrency").put("ReservedConcurrentExecutions", most));
     return output;
   }
 
@@ -84,8 +84,7 @@ final class FunctionOperations {
     ObjectNode policy = Json.object().put("Version", "2012-10-17").put("Id", "default");
     ArrayNode statements = policy.putArray("Statement");
     for (ObjectNode permission : functions.permissions(name)) {
-      ObjectNode statement =
-          statements.addObject().put("Effect", "Allow").put("Resource", arn);
+      ObjectNode statement = statements.addObject().put("Effect", "Allow").put("Resource", arn);
       statement.set("Action", permission.path("Action"));
       statement.putObject("Principal").set("Service", permission.path("Principal"));
     }
@@ -98,7 +97,8 @@ final class FunctionOperations {
   }
 
   ObjectNode updateCode(String name, ObjectNode input) throws ServiceException {
-    FunctionVersion before = functions.resolve(new FunctionRef(name, java.util.Optional.empty())).version();
+    FunctionVersion before =
+        functions.resolve(new FunctionRef(name, java.util.Optional.empty())).version();
     Code code =
         input.has("ZipFile")
             ? artifacts.fromBytes(base64(Json.text(input, "ZipFile", "")))
@@ -196,9 +196,7 @@ final class FunctionOperations {
         .put(
             "OptimizationStatus",
             settings.snapStart() && !version.version().equals(FunctionRef.LATEST) ? "On" : "Off");
-    node.putObject("LoggingConfig")
-        .put("LogFormat", "Text")
-        .put("LogGroup", settings.logGroup());
+    node.putObject("LoggingConfig").put("LogFormat", "Text").put("LogGroup", settings.logGroup());
     return node;
   }
 

@@ -24,8 +24,7 @@ public record FunctionRef(String name, Optional<String> qualifier) {
   public static Optional<FunctionRef> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     return matcher.matches()
-        ? Optional.of(
-            new FunctionRef(matcher.group(1), Optional.ofNullable(matcher.group(2))))
+        ? Optional.of(new FunctionRef(matcher.group(1), Optional.ofNullable(matcher.group(2))))
         : Optional.empty();
   }
 

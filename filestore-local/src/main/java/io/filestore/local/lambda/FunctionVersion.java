@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Code, configuration and layers as they are at one time; {@code $LATEST} is replaced by another when
- * the function changes, a published version never changes.
+ * Code, configuration and layers as they are at one time; {@code $LATEST} is replaced by another
+ * when the function changes, a published version never changes.
  *
  * @param version {@code $LATEST} or a number
  * @param description of the version

@@ -205,7 +205,12 @@ public final class Functions {
         throw new ServiceException(
             409,
             "ResourceConflictException",
-            "Version " + number + " of function '" + name + "' is used by alias '" + alias.name()
+            "Version "
+                + number
+                + " of function '"
+                + name
+                + "' is used by alias '"
+                + alias.name()
                 + "'.");
       }
     }
@@ -234,8 +239,7 @@ public final class Functions {
     }
     String qualifier = ref.qualifier().orElse(FunctionRef.LATEST);
     Alias alias = function.aliases.get(qualifier);
-    FunctionVersion version =
-        function.version(alias == null ? qualifier : alias.route(random));
+    FunctionVersion version = function.version(alias == null ? qualifier : alias.route(random));
     String arn = function.latest.settings().arn();
     if (version == null) {
       throw notFound(arn + ":" + qualifier, ref.name());
@@ -247,9 +251,7 @@ public final class Functions {
   static ServiceException notFound(String arn, String name) {
     String full = arn.startsWith("arn:") ? arn : "function '" + arn + "'";
     return new ServiceException(
-        404,
-        "ResourceNotFoundException",
-        "Function not found: " + (full.isEmpty() ? name : full));
+        404, "ResourceNotFoundException", "Function not found: " + (full.isEmpty() ? name : full));
   }
 
   private Function function(String name) throws ServiceException {
@@ -283,8 +285,8 @@ public final class Functions {
   }
 
   /** What holds for asynchronous events; {@code null} is the default again. */
-  public synchronized void configure(
-      String name, String qualifier, @Nullable InvokeConfig config) throws ServiceException {
+  public synchronized void configure(String name, String qualifier, @Nullable InvokeConfig config)
+      throws ServiceException {
     Function function = function(name);
     if (config == null) {
       function.invokeConfigs.remove(qualifier);

@@ -130,14 +130,13 @@ public final class LambdaApi implements HttpService {
       }
       default ->
           throw new ServiceException(
-              400,
-              "InvalidParameterValueException",
-              "Unsupported invocation type '" + type + "'");
+              400, "InvalidParameterValueException", "Unsupported invocation type '" + type + "'");
     }
   }
 
   private static void requireJson(byte[] payload) throws ServiceException {
-    try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), payload)) {
+    try (JsonParser parser =
+        FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), payload)) {
       while (parser.nextToken() != null) {
         // Only whether it can be read counts.
       }

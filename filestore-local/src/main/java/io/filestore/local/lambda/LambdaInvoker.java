@@ -93,8 +93,7 @@ public final class LambdaInvoker implements Invoker {
     if (version.settings().reserved().equals(Optional.of(0))) {
       throw new InvokeException(429, "TooManyRequestsException", "Rate Exceeded.");
     }
-    Answer answer =
-        version.pool().run(new Event(requestId, target.arn(), payload, clientContext));
+    Answer answer = version.pool().run(new Event(requestId, target.arn(), payload, clientContext));
     return new Invocation(
         answer.payload(),
         answer.failed() ? Optional.of("Unhandled") : Optional.empty(),

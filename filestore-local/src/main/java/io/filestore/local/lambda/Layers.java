@@ -45,9 +45,7 @@ public final class Layers {
       Code code = versions.get(arn);
       if (code == null) {
         throw new ServiceException(
-            400,
-            "InvalidParameterValueException",
-            "Layer version " + arn + " does not exist.");
+            400, "InvalidParameterValueException", "Layer version " + arn + " does not exist.");
       }
       codes.add(code);
     }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 record FilterPattern(List<String> all, List<String> any, List<String> none) {
 
-  private static final Pattern TERM = Pattern.compile("([-?]?)(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+))");
+  private static final Pattern TERM =
+      Pattern.compile("([-?]?)(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+))");
 
   static FilterPattern parse(String pattern) throws ServiceException {
     String stripped = pattern.strip();

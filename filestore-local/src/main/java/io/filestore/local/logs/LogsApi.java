@@ -96,8 +96,7 @@ public final class LogsApi implements HttpService {
     String token = Json.text(input, "nextToken", "");
     boolean backward =
         token.isEmpty() ? !Json.flag(input, "startFromHead", false) : token.startsWith("b/");
-    long edge =
-        token.isEmpty() ? (backward ? Long.MAX_VALUE : 0) : sequence(token.substring(2));
+    long edge = token.isEmpty() ? (backward ? Long.MAX_VALUE : 0) : sequence(token.substring(2));
     List<LogEvent> found =
         group.events().stream()
             .filter(event -> event.stream().equals(stream))
@@ -201,9 +200,7 @@ public final class LogsApi implements HttpService {
       name = at < 0 ? identifier : identifier.substring(at + ":log-group:".length());
       name = name.endsWith(":*") ? name.substring(0, name.length() - 2) : name;
     }
-    return groups
-        .find(name)
-        .orElseThrow(() -> notFound("The specified log group does not exist."));
+    return groups.find(name).orElseThrow(() -> notFound("The specified log group does not exist."));
   }
 
   private static String stream(LogGroup group, JsonNode input) throws ServiceException {

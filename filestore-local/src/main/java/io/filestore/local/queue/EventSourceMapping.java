@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Hands a queue's messages to a function, on a thread of its own that waits where there are none.
  *
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Using Lambda with Amazon
- *     SQS</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Using Lambda with
+ *     Amazon SQS</a>
  */
 final class EventSourceMapping implements AutoCloseable {
 
@@ -120,8 +120,11 @@ final class EventSourceMapping implements AutoCloseable {
       record.set("attributes", message.system());
       record.set("messageAttributes", attributes(message.attributes()));
       record
-          .put("md5OfBody", java.util.HexFormat.of().formatHex(
-              QueueApi.md5().digest(message.body().getBytes(StandardCharsets.UTF_8))))
+          .put(
+              "md5OfBody",
+              java.util.HexFormat.of()
+                  .formatHex(
+                      QueueApi.md5().digest(message.body().getBytes(StandardCharsets.UTF_8))))
           .put("eventSource", "aws:sqs")
           .put("eventSourceARN", queue.arn())
           .put("awsRegion", region);

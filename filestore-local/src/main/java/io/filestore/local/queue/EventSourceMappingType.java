@@ -65,9 +65,7 @@ public final class EventSourceMappingType implements ResourceType, AutoCloseable
             + ":event-source-mapping:"
             + id;
     return new Resource(
-        id,
-        request.properties(),
-        Json.object().put("Id", id).put("EventSourceMappingArn", arn));
+        id, request.properties(), Json.object().put("Id", id).put("EventSourceMappingArn", arn));
   }
 
   private void begin(ObjectNode properties, String id, EventSourceMapping mapping) {

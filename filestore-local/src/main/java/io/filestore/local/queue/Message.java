@@ -42,8 +42,7 @@ final class Message {
           .put("ApproximateReceiveCount", Integer.toString(receives))
           .put("SentTimestamp", Long.toString(sent.toEpochMilli()))
           .put("SenderId", "000000000000")
-          .put(
-              "ApproximateFirstReceiveTimestamp", Long.toString(firstReceived.toEpochMilli()));
+          .put("ApproximateFirstReceiveTimestamp", Long.toString(firstReceived.toEpochMilli()));
     }
   }
 }

@@ -13,7 +13,9 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One queue. Of too many messages the oldest go, so a queue nobody reads cannot fill the memory. */
+/**
+ * One queue. Of too many messages the oldest go, so a queue nobody reads cannot fill the memory.
+ */
 final class Queue {
 
   private static final int MAX_MESSAGES = 10_000;
@@ -169,7 +171,8 @@ final class Queue {
   /** Attributes as in the API. */
   synchronized ObjectNode attributes() {
     Instant now = clock.instant();
-    long hidden = messages.values().stream().filter(m -> m.receives > 0 && m.visibleAt.isAfter(now)).count();
+    long hidden =
+        messages.values().stream().filter(m -> m.receives > 0 && m.visibleAt.isAfter(now)).count();
     long delayed =
         messages.values().stream().filter(m -> m.receives == 0 && m.visibleAt.isAfter(now)).count();
     ObjectNode node =

@@ -63,9 +63,7 @@ public final class QueueApi implements HttpService {
     JsonNode body = input.path("MessageBody");
     if (!body.isString()) {
       throw new ServiceException(
-          400,
-          "MissingParameter",
-          "The request must contain the parameter MessageBody.");
+          400, "MissingParameter", "The request must contain the parameter MessageBody.");
     }
     if (body.asString().getBytes(StandardCharsets.UTF_8).length > MAX_BODY) {
       throw invalid(
@@ -182,9 +180,7 @@ public final class QueueApi implements HttpService {
 
   private static ServiceException noSuchQueue() {
     return new ServiceException(
-        400,
-        "com.amazonaws.sqs#QueueDoesNotExist",
-        "The specified queue does not exist.");
+        400, "com.amazonaws.sqs#QueueDoesNotExist", "The specified queue does not exist.");
   }
 
   private static Set<String> names(ObjectNode input, String... fields) {

@@ -71,8 +71,7 @@ public final class QueueType implements ResourceType {
 
   @Override
   public void restore(Resource resource) throws ResourceException {
-    queues.put(
-        Json.text(resource.attributes(), "Arn", ""), settings(resource.properties()));
+    queues.put(Json.text(resource.attributes(), "Arn", ""), settings(resource.properties()));
   }
 
   private static QueueSettings settings(ObjectNode properties) throws ResourceException {

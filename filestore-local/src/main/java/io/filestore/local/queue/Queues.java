@@ -26,8 +26,7 @@ public final class Queues implements AutoCloseable {
   Queue put(String arn, QueueSettings settings) {
     String name = name(arn);
     Queue queue =
-        queues.computeIfAbsent(
-            name, key -> new Queue(key, arn, settings, clock, this::deadLetter));
+        queues.computeIfAbsent(name, key -> new Queue(key, arn, settings, clock, this::deadLetter));
     queue.change(settings);
     return queue;
   }
@@ -36,8 +35,7 @@ public final class Queues implements AutoCloseable {
     Queue queue = queues.get(name(arn));
     if (queue != null) {
       Message fresh =
-          new Message(
-              message.id, message.body, message.attributes, message.sent, clock.instant());
+          new Message(message.id, message.body, message.attributes, message.sent, clock.instant());
       queue.add(fresh);
     }
   }

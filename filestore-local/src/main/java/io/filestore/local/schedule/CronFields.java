@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * The six fields of an AWS cron expression.
  *
- * <p>In zones with summer time: a time that the clocks skip does not happen, one that they show twice
- * happens at the first.
+ * <p>In zones with summer time: a time that the clocks skip does not happen, one that they show
+ * twice happens at the first.
  *
  * @param days which days of a month
  * @see <a
@@ -32,7 +32,8 @@ record CronFields(BitSet minutes, BitSet hours, BitSet months, BitSet years, Day
     String[] fields = text.strip().split("\\s+");
     if (fields.length != 6) {
       throw new IllegalArgumentException(
-          "a cron expression has six fields: minutes, hours, day of month, month, day of week, year");
+          "a cron expression has six fields: minutes, hours, day of month, month, day of week,"
+              + " year");
     }
     return new CronFields(
         CronField.parse("minutes", fields[0], 0, 59, List.of()),
@@ -43,8 +44,7 @@ record CronFields(BitSet minutes, BitSet hours, BitSet months, BitSet years, Day
   }
 
   Optional<Instant> next(Instant last, ZoneId zone) {
-    LocalDateTime from =
-        last.atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES);
+    LocalDateTime from = last.atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES);
     LocalDate day = from.toLocalDate();
     LocalTime time = from.toLocalTime();
     while (day.getYear() <= LAST_YEAR) {
@@ -68,7 +68,9 @@ record CronFields(BitSet minutes, BitSet hours, BitSet months, BitSet years, Day
   }
 
   private Optional<Instant> onDay(LocalDate day, LocalTime from, Instant last, ZoneId zone) {
-    for (int hour = hours.nextSetBit(from.getHour()); hour >= 0; hour = hours.nextSetBit(hour + 1)) {
+    for (int hour = hours.nextSetBit(from.getHour());
+        hour >= 0;
+        hour = hours.nextSetBit(hour + 1)) {
       int first = hour == from.getHour() ? from.getMinute() : 0;
       for (int minute = minutes.nextSetBit(first);
           minute >= 0;

@@ -45,8 +45,7 @@ public final class RuleType implements ResourceType {
     name = name.isEmpty() ? request.newName(NAME_LIMIT) : name;
     String bus = Json.text(request.properties(), "EventBusName", "default");
     String path = bus.equals("default") ? name : bus + "/" + name;
-    String arn =
-        "arn:aws:events:" + request.region() + ":" + request.account() + ":rule/" + path;
+    String arn = "arn:aws:events:" + request.region() + ":" + request.account() + ":rule/" + path;
     schedule(arn, request.properties());
     String id = bus.equals("default") ? name : bus + "|" + name;
     return new Resource(id, request.properties(), Json.object().put("Arn", arn));
@@ -107,6 +106,8 @@ public final class RuleType implements ResourceType {
           "Parameter ScheduleExpression is not valid. (" + e.getMessage() + ")", e);
     }
     throw new ResourceException(
-        "Parameter ScheduleExpression is not valid. ('" + text + "': a rule is rate(…) or cron(…))");
+        "Parameter ScheduleExpression is not valid. ('"
+            + text
+            + "': a rule is rate(…) or cron(…))");
   }
 }

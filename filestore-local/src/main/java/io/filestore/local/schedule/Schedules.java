@@ -69,7 +69,9 @@ public final class Schedules implements AutoCloseable {
 
   /** When something is next due. */
   synchronized Optional<Instant> next() {
-    return entries.values().stream().flatMap(entry -> entry.next().stream()).min(Instant::compareTo);
+    return entries.values().stream()
+        .flatMap(entry -> entry.next().stream())
+        .min(Instant::compareTo);
   }
 
   private void sleep() {

@@ -48,8 +48,7 @@ public final class Bench implements AutoCloseable {
     front = new Front();
     RuntimeApi runtimeApi = new RuntimeApi();
     front.serve(RuntimeApi.PATH, runtimeApi);
-    front.serve(
-        CredentialsEndpoint.PATH, new CredentialsEndpoint(runtimeApi, Clock.systemUTC()));
+    front.serve(CredentialsEndpoint.PATH, new CredentialsEndpoint(runtimeApi, Clock.systemUTC()));
     factory =
         new ProcessFactory(
             data.resolve("runtime"),

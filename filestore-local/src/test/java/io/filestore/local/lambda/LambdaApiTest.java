@@ -145,7 +145,8 @@ class LambdaApiTest {
         .isEqualTo(202);
     assertThat(send("POST", path, "{}", "X-Amz-Invocation-Type", "DryRun").statusCode())
         .isEqualTo(204);
-    assertThat(send("POST", "/none/invocations", "", "X-Amz-Invocation-Type", "DryRun").statusCode())
+    assertThat(
+            send("POST", "/none/invocations", "", "X-Amz-Invocation-Type", "DryRun").statusCode())
         .isEqualTo(404);
   }
 
@@ -170,7 +171,10 @@ class LambdaApiTest {
     JsonNode versions = json(send("GET", "/" + name + "/versions?MaxItems=1", ""));
     assertThat(versions.path("Versions").get(0).path("Version").asString()).isEqualTo("$LATEST");
     assertThat(
-            json(send("GET", "/" + name + "/versions?Marker=" + versions.path("NextMarker").asString(), ""))
+            json(send(
+                    "GET",
+                    "/" + name + "/versions?Marker=" + versions.path("NextMarker").asString(),
+                    ""))
                 .path("Versions")
                 .get(0)
                 .path("Version")

@@ -209,6 +209,7 @@ abstract class RuntimeCases {
             java.net.http.HttpRequest.newBuilder(uri).header("Authorization", "x").build(),
             java.net.http.HttpResponse.BodyHandlers.ofString());
     assertThat(stranger.statusCode()).isEqualTo(403);
-    assertThat(Optional.of(stranger.body())).contains("{\"code\":\"AccessDenied\",\"message\":\"Access denied\"}");
+    assertThat(Optional.of(stranger.body()))
+        .contains("{\"code\":\"AccessDenied\",\"message\":\"Access denied\"}");
   }
 }

@@ -55,13 +55,21 @@ class LogsApiTest {
     String token = "";
     do {
       JsonNode page =
-          call("FilterLogEvents", "{\"logGroupName\":\"g\",\"filterPattern\":\"one\",\"limit\":2" + token + "}");
+          call(
+              "FilterLogEvents",
+              "{\"logGroupName\":\"g\",\"filterPattern\":\"one\",\"limit\":2" + token + "}");
       seen.addAll(messages(page));
-      token = page.has("nextToken") ? ",\"nextToken\":\"" + page.path("nextToken").asString() + "\"" : "";
+      token =
+          page.has("nextToken")
+              ? ",\"nextToken\":\"" + page.path("nextToken").asString() + "\""
+              : "";
     } while (!token.isEmpty());
     assertThat(seen).containsExactly("one 0", "one 1", "one 2", "one 3", "one 4");
     assertThat(
-            messages(call("FilterLogEvents", "{\"logGroupName\":\"g\",\"logStreamNames\":[\"b\"],\"limit\":1}")))
+            messages(
+                call(
+                    "FilterLogEvents",
+                    "{\"logGroupName\":\"g\",\"logStreamNames\":[\"b\"],\"limit\":1}")))
         .containsExactly("two 0");
     assertThat(messages(call("FilterLogEvents", "{\"logGroupName\":\"g\",\"startTime\":1001}")))
         .isEmpty();
@@ -78,11 +86,19 @@ class LogsApiTest {
     assertThat(messages(last)).containsExactly("line 3", "line 4");
     assertThat(
             messages(
-                call("GetLogEvents", stream + ",\"nextToken\":\"" + last.path("nextBackwardToken").asString() + "\"}")))
+                call(
+                    "GetLogEvents",
+                    stream
+                        + ",\"nextToken\":\""
+                        + last.path("nextBackwardToken").asString()
+                        + "\"}")))
         .containsExactly("line 1", "line 2");
     JsonNode first = call("GetLogEvents", stream + ",\"startFromHead\":true}");
     assertThat(messages(first)).containsExactly("line 0", "line 1");
-    JsonNode end = call("GetLogEvents", stream + ",\"nextToken\":\"" + last.path("nextForwardToken").asString() + "\"}");
+    JsonNode end =
+        call(
+            "GetLogEvents",
+            stream + ",\"nextToken\":\"" + last.path("nextForwardToken").asString() + "\"}");
     assertThat(messages(end)).isEmpty();
     assertThat(end.path("nextForwardToken")).isEqualTo(last.path("nextForwardToken"));
   }
@@ -93,10 +109,15 @@ class LogsApiTest {
     groups.open("/aws/lambda/a").stream("1");
     groups.open("/aws/lambda/b").retain(30);
     groups.open("other");
-    JsonNode described = call("DescribeLogGroups", "{\"logGroupNamePrefix\":\"/aws/lambda/\",\"limit\":1}");
+    JsonNode described =
+        call("DescribeLogGroups", "{\"logGroupNamePrefix\":\"/aws/lambda/\",\"limit\":1}");
     assertThat(described.path("logGroups")).hasSize(1);
     JsonNode rest =
-        call("DescribeLogGroups", "{\"logGroupNamePrefix\":\"/aws/lambda/\",\"nextToken\":\"" + described.path("nextToken").asString() + "\"}");
+        call(
+            "DescribeLogGroups",
+            "{\"logGroupNamePrefix\":\"/aws/lambda/\",\"nextToken\":\""
+                + described.path("nextToken").asString()
+                + "\"}");
     assertThat(rest.path("logGroups").get(0).toString())
         .isEqualTo(
             "{\"logGroupName\":\"/aws/lambda/b\",\"creationTime\":1000,\"metricFilterCount\":0,"
@@ -105,8 +126,11 @@ class LogsApiTest {
                 + "\"arn:aws:logs:us-east-1:000000000000:log-group:/aws/lambda/b\","
                 + "\"retentionInDays\":30}");
     JsonNode streams =
-        call("DescribeLogStreams", "{\"logGroupName\":\"/aws/lambda/a\",\"orderBy\":\"LastEventTime\",\"descending\":true}");
-    assertThat(streams.path("logStreams").valueStream().map(s -> s.path("logStreamName").asString()))
+        call(
+            "DescribeLogStreams",
+            "{\"logGroupName\":\"/aws/lambda/a\",\"orderBy\":\"LastEventTime\",\"descending\":true}");
+    assertThat(
+            streams.path("logStreams").valueStream().map(s -> s.path("logStreamName").asString()))
         .containsExactly("2", "1");
   }
 
@@ -146,7 +170,11 @@ class LogsApiTest {
     for (int i = 0; i < 10_010; i++) {
       a.append("line " + i);
     }
-    assertThat(groups.open("g").events()).hasSize(10_000).first().extracting(LogEvent::message).isEqualTo("line 10");
+    assertThat(groups.open("g").events())
+        .hasSize(10_000)
+        .first()
+        .extracting(LogEvent::message)
+        .isEqualTo("line 10");
     for (int i = 0; i < 100; i++) {
       a.append("x".repeat(256 << 10));
     }
@@ -156,7 +184,8 @@ class LogsApiTest {
   @Test
   void aFollowerHearsEveryLineUntilItGoes() throws Exception {
     List<String> heard = new ArrayList<>();
-    try (AutoCloseable following = groups.follow((group, event) -> heard.add(group + " " + event.message()))) {
+    try (AutoCloseable following =
+        groups.follow((group, event) -> heard.add(group + " " + event.message()))) {
       groups.open("g").stream("a").append("one");
     }
     groups.open("g").stream("a").append("two");

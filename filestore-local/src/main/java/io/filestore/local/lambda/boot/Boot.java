@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * Main class of a function's process.
  *
- * <p>Standard input is a pipe from the process that started this one. Its end, which the kernel sees
- * to however that process dies, halts this one. Each byte on it asks for a mark on standard output:
- * what was printed before the mark was printed before the byte came.
+ * <p>Standard input is a pipe from the process that started this one. Its end, which the kernel
+ * sees to however that process dies, halts this one. Each byte on it asks for a mark on standard
+ * output: what was printed before the mark was printed before the byte came.
  */
 public final class Boot {
 

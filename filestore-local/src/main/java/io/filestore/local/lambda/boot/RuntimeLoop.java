@@ -24,8 +24,8 @@ import java.util.List;
 /**
  * Takes events from the <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Runtime API</a> and hands
- * them to the handler, where Lambda's own client cannot: it has native libraries for Linux only. Its
- * classes that find handlers and convert events do the rest, so handlers of all kinds work.
+ * them to the handler, where Lambda's own client cannot: it has native libraries for Linux only.
+ * Its classes that find handlers and convert events do the rest, so handlers of all kinds work.
  */
 final class RuntimeLoop {
 
@@ -63,7 +63,9 @@ final class RuntimeLoop {
     try {
       Core.getGlobalContext().beforeCheckpoint(Core.getGlobalContext());
     } catch (UnsatisfiedLinkError e) {
-      if (!e.getStackTrace()[0].getClassName().equals("com.amazonaws.services.lambda.crac.DNSManager")) {
+      if (!e.getStackTrace()[0]
+          .getClassName()
+          .equals("com.amazonaws.services.lambda.crac.DNSManager")) {
         throw e;
       }
     }

@@ -96,9 +96,10 @@ public final class CodeStore {
   }
 
   /**
-   * A folder with the function's code and, in {@code lib/}, the jars of its layers' {@code java/lib}:
-   * the runtime client looks there and in {@code /opt/java/lib}, which is not ours to write. A layer
-   * wins over those before it, as on Lambda; the function's own jars come first on the class path.
+   * A folder with the function's code and, in {@code lib/}, the jars of its layers' {@code
+   * java/lib}: the runtime client looks there and in {@code /opt/java/lib}, which is not ours to
+   * write. A layer wins over those before it, as on Lambda; the function's own jars come first on
+   * the class path.
    */
   public synchronized Path taskRoot(Code function, List<Code> layers) throws IOException {
     if (layers.isEmpty()) {

@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Unpacks an archive from whoever can write to a bucket: nothing lands outside the folder, nothing is
- * a link, and it ends at Lambda's limit whatever the archive says of its sizes.
+ * Unpacks an archive from whoever can write to a bucket: nothing lands outside the folder, nothing
+ * is a link, and it ends at Lambda's limit whatever the archive says of its sizes.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda
  *     quotas</a>

@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * What an archive says of the kinds of its entries; the JDK's reader does not tell. <a
- * href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">APPNOTE</a>, 4.3.12 and 4.3.16.
+ * href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">APPNOTE</a>, 4.3.12 and
+ * 4.3.16.
  */
 final class ZipDirectory {
 

@@ -1,6 +1,6 @@
 /**
- * Uploaded archives, unpacked once a digest, and the folders that functions run in. Knows nothing of
- * functions.
+ * Uploaded archives, unpacked once a digest, and the folders that functions run in. Knows nothing
+ * of functions.
  */
 @NullMarked
 package io.filestore.local.lambda.code;

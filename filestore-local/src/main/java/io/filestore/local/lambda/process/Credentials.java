@@ -11,7 +11,9 @@ public record Credentials(String accessKeyId, String secretAccessKey, String ses
 
   private static final String TOKEN = "local-session";
 
-  /** {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}, unless both are set {@code test}. */
+  /**
+   * {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}, unless both are set {@code test}.
+   */
   public static Credentials of(Map<String, String> environment) {
     String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
     String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");

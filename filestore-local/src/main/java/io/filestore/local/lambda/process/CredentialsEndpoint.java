@@ -13,8 +13,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Credentials for functions that start from snapshots, {@code /_credentials/<process>}; to the process
- * itself only, which knows the token.
+ * Credentials for functions that start from snapshots, {@code /_credentials/<process>}; to the
+ * process itself only, which knows the token.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html">Container
@@ -41,8 +41,7 @@ public final class CredentialsEndpoint implements HttpService {
     Optional<ProcessIdentity> process = processes.find(id).map(FunctionProcess::identity);
     byte[] token = call.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8);
     if (process.isEmpty()
-        || !MessageDigest.isEqual(
-            token, process.get().token().getBytes(StandardCharsets.UTF_8))) {
+        || !MessageDigest.isEqual(token, process.get().token().getBytes(StandardCharsets.UTF_8))) {
       ObjectNode error = Json.object().put("code", "AccessDenied").put("message", "Access denied");
       return HttpAnswer.of(403, "application/json", Json.bytes(error));
     }
@@ -52,7 +51,9 @@ public final class CredentialsEndpoint implements HttpService {
             .put("AccessKeyId", credentials.accessKeyId())
             .put("SecretAccessKey", credentials.secretAccessKey())
             .put("Token", credentials.sessionToken())
-            .put("Expiration", clock.instant().plus(LIFE).truncatedTo(ChronoUnit.SECONDS).toString());
+            .put(
+                "Expiration",
+                clock.instant().plus(LIFE).truncatedTo(ChronoUnit.SECONDS).toString());
     return HttpAnswer.of(200, "application/json", Json.bytes(body));
   }
 }

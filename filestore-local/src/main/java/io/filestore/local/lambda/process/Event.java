@@ -10,5 +10,4 @@ import java.util.Optional;
  */
 // Nobody compares two of them.
 @SuppressWarnings("ArrayRecordComponent")
-public record Event(
-    String requestId, String arn, byte[] payload, Optional<String> clientContext) {}
+public record Event(String requestId, String arn, byte[] payload, Optional<String> clientContext) {}

@@ -34,7 +34,9 @@ final class Launch {
       throw new IOException("the code of function '" + spec.function() + "' is gone: " + root);
     }
     ProcessBuilder builder =
-        new ProcessBuilder(command(spec, identity)).directory(root.toFile()).redirectErrorStream(true);
+        new ProcessBuilder(command(spec, identity))
+            .directory(root.toFile())
+            .redirectErrorStream(true);
     environment(builder.environment(), spec, identity);
     return builder.start();
   }

@@ -82,7 +82,9 @@ final class Output {
     }
   }
 
-  /** Waits until a process that has ended is read to its end; its own children may hold the pipe. */
+  /**
+   * Waits until a process that has ended is read to its end; its own children may hold the pipe.
+   */
   void awaitEnd(long millis) throws InterruptedException {
     try {
       end.get(millis, TimeUnit.MILLISECONDS);

@@ -153,7 +153,10 @@ public final class ProcessPool {
     }
   }
 
-  /** Ends what is idle now, and what is busy once it is done; calls that are on their way are served. */
+  /**
+   * Ends what is idle now, and what is busy once it is done; calls that are on their way are
+   * served.
+   */
   public synchronized void retire() {
     retired = true;
     for (FunctionProcess process : Set.copyOf(free)) {

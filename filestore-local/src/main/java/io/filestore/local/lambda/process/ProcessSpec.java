@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a function's process is to be. Two versions of a function with equal values are served by the
- * same processes.
+ * What a function's process is to be. Two versions of a function with equal values are served by
+ * the same processes.
  *
  * @param version {@code $LATEST} or a number
  * @param memory MB
  * @param variables the function's own
  * @param taskRoot working directory, with the code
- * @param snapStart whether it starts as from a snapshot: hooks run, credentials from the endpoint for
- *     them
+ * @param snapStart whether it starts as from a snapshot: hooks run, credentials from the endpoint
+ *     for them
  */
 public record ProcessSpec(
     String function,

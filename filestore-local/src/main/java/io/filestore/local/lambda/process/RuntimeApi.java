@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The Runtime API, {@code /_rt/<process>/2018-06-01/runtime/…}: what the processes of functions ask.
+ * The Runtime API, {@code /_rt/<process>/2018-06-01/runtime/…}: what the processes of functions
+ * ask.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime
  *     API</a>
@@ -48,7 +49,8 @@ public final class RuntimeApi implements HttpService {
   public HttpAnswer answer(HttpCall call) throws IOException, InterruptedException {
     String rest = call.path().startsWith(PATH) ? call.path().substring(PATH.length()) : "";
     int slash = rest.indexOf('/');
-    Optional<FunctionProcess> process = slash < 0 ? Optional.empty() : find(rest.substring(0, slash));
+    Optional<FunctionProcess> process =
+        slash < 0 ? Optional.empty() : find(rest.substring(0, slash));
     String path = rest.substring(slash + 1);
     if (process.isEmpty() || !path.startsWith(BASE)) {
       return problem(404, "NotFound", "no such process");

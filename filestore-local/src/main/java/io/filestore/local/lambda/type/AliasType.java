@@ -60,8 +60,14 @@ public final class AliasType implements ResourceType {
       throws ResourceException {
     put(request.properties(), function, name);
     String arn =
-        "arn:aws:lambda:" + request.region() + ":" + request.account() + ":function:" + function
-            + ":" + name;
+        "arn:aws:lambda:"
+            + request.region()
+            + ":"
+            + request.account()
+            + ":function:"
+            + function
+            + ":"
+            + name;
     return new Resource(arn, request.properties(), Json.object().put("AliasArn", arn));
   }
 

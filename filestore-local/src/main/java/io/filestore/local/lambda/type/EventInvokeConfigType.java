@@ -101,6 +101,12 @@ public final class EventInvokeConfigType implements ResourceType {
       throw new ResourceException(name + " is no whole number", e);
     }
     throw new ResourceException(
-        name + " '" + Json.text(properties, name, "") + "' is not between " + least + " and " + most);
+        name
+            + " '"
+            + Json.text(properties, name, "")
+            + "' is not between "
+            + least
+            + " and "
+            + most);
   }
 }

@@ -71,9 +71,9 @@ public final class FunctionType implements ResourceType {
       List<Code> layerCode = layers.resolve(settings.layers());
       Code code = code(properties);
       functions.put(settings, code, layerCode);
-      ObjectNode attributes =
-          Json.object().put("Arn", settings.arn()).put(CODE, code.digest());
-      attributes.put("SnapStartResponse.ApplyOn", settings.snapStart() ? "PublishedVersions" : "None");
+      ObjectNode attributes = Json.object().put("Arn", settings.arn()).put(CODE, code.digest());
+      attributes.put(
+          "SnapStartResponse.ApplyOn", settings.snapStart() ? "PublishedVersions" : "None");
       attributes.put("SnapStartResponse.OptimizationStatus", "Off");
       return new Resource(name, properties, attributes);
     } catch (ServiceException e) {

@@ -81,8 +81,7 @@ public final class LayerVersionType implements ResourceType {
   @Override
   public void restore(Resource resource) throws ResourceException {
     try {
-      var unpacked =
-          artifacts.fromDigest(Json.text(resource.attributes(), FunctionType.CODE, ""));
+      var unpacked = artifacts.fromDigest(Json.text(resource.attributes(), FunctionType.CODE, ""));
       layers.restore(
           resource.physicalId(),
           unpacked.isPresent() ? unpacked.get() : code(resource.properties()));

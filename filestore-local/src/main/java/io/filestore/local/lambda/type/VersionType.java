@@ -15,6 +15,7 @@ import io.filestore.local.resource.ResourceType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,17 +50,17 @@ public final class VersionType implements ResourceType {
     ObjectNode properties = request.properties();
     String function = FunctionNames.of(properties);
     try {
-      FunctionVersion version =
-          functions
-              .publish(
-                  function,
-                  Json.text(properties, "CodeSha256", ""),
-                  Json.text(properties, "Description", ""))
-              .orElseThrow(() -> new ResourceException(exists(function)));
+      Optional<FunctionVersion> published =
+          functions.publish(
+              function,
+              Json.text(properties, "CodeSha256", ""),
+              Json.text(properties, "Description", ""));
+      if (published.isEmpty()) {
+        throw exists(function);
+      }
+      FunctionVersion version = published.get();
       ObjectNode attributes =
-          Json.object()
-              .put("Version", version.version())
-              .put("FunctionArn", version.arn());
+          Json.object().put("Version", version.version()).put("FunctionArn", version.arn());
       attributes.set(SNAPSHOT, Snapshot.write(version));
       return new Resource(version.arn(), properties, attributes);
     } catch (ServiceException e) {
@@ -69,15 +70,12 @@ public final class VersionType implements ResourceType {
     }
   }
 
-  private String exists(String function) {
-    try {
-      List<FunctionVersion> versions = functions.versions(function);
-      return "A version for this Lambda function exists ( "
-          + versions.get(versions.size() - 1).version()
-          + " ). Modify the function to create a new version.";
-    } catch (ServiceException e) {
-      return e.getMessage();
-    }
+  private ResourceException exists(String function) throws ServiceException {
+    List<FunctionVersion> versions = functions.versions(function);
+    return new ResourceException(
+        "A version for this Lambda function exists ( "
+            + versions.get(versions.size() - 1).version()
+            + " ). Modify the function to create a new version.");
   }
 
   @Override
@@ -161,15 +159,12 @@ public final class VersionType implements ResourceType {
           .putObject("SnapStart")
           .put("ApplyOn", settings.snapStart() ? "PublishedVersions" : "None");
       properties.putObject("LoggingConfig").put("LogGroup", settings.logGroup());
-      settings
-          .reserved()
-          .ifPresent(most -> properties.put("ReservedConcurrentExecutions", most));
+      settings.reserved().ifPresent(most -> properties.put("ReservedConcurrentExecutions", most));
       properties.putObject("DeadLetterConfig").put("TargetArn", settings.deadLetters());
       return node;
     }
 
-    static FunctionSettings settings(JsonNode snapshot)
-        throws ServiceException, ResourceException {
+    static FunctionSettings settings(JsonNode snapshot) throws ServiceException, ResourceException {
       if (!(snapshot.path("properties") instanceof ObjectNode properties)) {
         throw new ResourceException("A published version was kept without what it is");
       }

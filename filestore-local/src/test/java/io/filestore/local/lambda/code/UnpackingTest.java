@@ -85,7 +85,8 @@ class UnpackingTest {
 
   @Test
   void refusesNamesThatOnlyDifferInCase() throws Exception {
-    byte[] zip = Archives.zip(new java.util.TreeMap<>(Map.of("A.txt", bytes("1"), "a.txt", bytes("2"))));
+    byte[] zip =
+        Archives.zip(new java.util.TreeMap<>(Map.of("A.txt", bytes("1"), "a.txt", bytes("2"))));
     assertThatThrownBy(() -> add(zip))
         .isInstanceOf(CodeException.class)
         .hasMessage("Could not unzip uploaded file: entry 'a.txt' is there twice.");
@@ -159,8 +160,14 @@ class UnpackingTest {
     Code function =
         store.add(
             new ByteArrayInputStream(
-                Archives.zip(Map.of("shop.txt", bytes("f"), "lib/z.jar", Archives.zip(Map.of("a", bytes("f")))))));
-    Code first = store.add(new ByteArrayInputStream(Archives.layer(Map.of("edition.txt", "first"))));
+                Archives.zip(
+                    Map.of(
+                        "shop.txt",
+                        bytes("f"),
+                        "lib/z.jar",
+                        Archives.zip(Map.of("a", bytes("f")))))));
+    Code first =
+        store.add(new ByteArrayInputStream(Archives.layer(Map.of("edition.txt", "first"))));
     Code second =
         store.add(new ByteArrayInputStream(Archives.layer(Map.of("edition.txt", "second"))));
     Path root = store.taskRoot(function, List.of(first, second));
