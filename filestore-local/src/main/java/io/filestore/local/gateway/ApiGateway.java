@@ -54,8 +54,7 @@ public final class ApiGateway implements AutoCloseable {
               return thread;
             });
     this.types = Types.all(apis, usage, throttles, artifacts, clock);
-    this.application =
-        new ExecuteApi(apis, usage, throttles, invoker, permission, threads, clock);
+    this.application = new ExecuteApi(apis, usage, throttles, invoker, permission, threads, clock);
     this.management = new ManagementApi(apis, usage);
   }
 

@@ -39,10 +39,14 @@ class DefinitionImportTest {
       value = {
         "https://example.com|Invalid ARN specified in the request",
         "arn:aws:apigateway:us-east-1:lambda|AWS ARN for integration must contain path or action",
-        "arn:aws:lambda:us-east-1:000000000000:function:Fn|AWS ARN for integration must contain path or action",
-        "arn:was:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:000000000000:function:Fn/invocations|Invalid ARN specified in the request",
-        "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/Fn/invocations|Invalid lambda function",
-        "arn:aws:apigateway:us-east-1:s3:path/bucket|Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations."
+        "arn:aws:lambda:us-east-1:000000000000:function:Fn|AWS ARN for integration must contain"
+            + " path or action",
+        "arn:was:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:000000000000:function:Fn/invocations|Invalid"
+            + " ARN specified in the request",
+        "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/Fn/invocations|Invalid"
+            + " lambda function",
+        "arn:aws:apigateway:us-east-1:s3:path/bucket|Integrations of type 'AWS_PROXY' currently"
+            + " only supports Lambda function and Firehose stream invocations."
       })
   void aBadIntegrationUriIsNamedWithItsRoute(String uri, String reason) {
     refused(
@@ -87,7 +91,8 @@ class DefinitionImportTest {
         \tUnable to put integration on 'OPTIONS' for resource at path '/f': The mapping template uses '#set', which is not evaluated on this machine
         \tUnable to put method 'TRACE' on resource at path '/f': Invalid HTTP method specified
         \tUnable to put gateway response 'DEFAULT_6XX': Invalid response type specified
-        \tUnable to put gateway response 'THROTTLED': Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: *]"""
+        \tUnable to put gateway response 'THROTTLED': Invalid mapping expression specified: Validation Result: warnings : [], errors : [Invalid mapping expression specified: *]\
+        """
             .strip());
   }
 
@@ -201,7 +206,8 @@ class DefinitionImportTest {
   @Test
   void anUpdateThatIsRefusedChangesNothing() throws Exception {
     harness.functions.answers(Definitions.FUNCTION, "{}");
-    Resource api = harness.create("RestApi", "Api", "{'Body':" + Definitions.one("/x", "get", "") + "}");
+    Resource api =
+        harness.create("RestApi", "Api", "{'Body':" + Definitions.one("/x", "get", "") + "}");
 
     assertThatThrownBy(() -> harness.update("RestApi", api, "{'Body':{'openapi':'4'}}"))
         .isInstanceOf(ResourceException.class);

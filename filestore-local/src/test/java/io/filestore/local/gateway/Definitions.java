@@ -22,7 +22,11 @@ final class Definitions {
   /** An OpenAPI document with these paths, and more at its root. */
   static ObjectNode openApi(String paths, String more) {
     return GatewayHarness.json(
-        "{'openapi':'3.0.1','info':{'title':'t','version':'1'},'paths':{" + paths + "}" + more + "}");
+        "{'openapi':'3.0.1','info':{'title':'t','version':'1'},'paths':{"
+            + paths
+            + "}"
+            + more
+            + "}");
   }
 
   /** One path with one method that the function answers, and more at the root. */

@@ -34,10 +34,12 @@ class FilestoreApiTest {
             "{'MethodSettings':[{'HttpMethod':'POST','ResourcePath':'/~1file',"
                 + "'ThrottlingRateLimit':'50','ThrottlingBurstLimit':'3'}]}");
     Resource apiKey = harness.create("ApiKey", "ApiKey", "{'Enabled':true}");
-    key = GatewayHarness.JSON.readTree(
-            harness.manage("/apikeys/" + apiKey.physicalId() + "?includeValue=true").body())
-        .path("value")
-        .asString();
+    key =
+        GatewayHarness.JSON
+            .readTree(
+                harness.manage("/apikeys/" + apiKey.physicalId() + "?includeValue=true").body())
+            .path("value")
+            .asString();
     String plan =
         harness
             .create(
@@ -51,11 +53,7 @@ class FilestoreApiTest {
     harness.create(
         "UsagePlanKey",
         "UsagePlanKey",
-        "{'KeyId':'"
-            + apiKey.physicalId()
-            + "','KeyType':'API_KEY','UsagePlanId':'"
-            + plan
-            + "'}");
+        "{'KeyId':'" + apiKey.physicalId() + "','KeyType':'API_KEY','UsagePlanId':'" + plan + "'}");
   }
 
   @AfterEach
@@ -171,8 +169,7 @@ class FilestoreApiTest {
     assertThat(wrong.statusCode()).isEqualTo(403);
     assertThat(with.statusCode()).isEqualTo(200);
     assertThat(with.body()).isEqualTo("[]");
-    JsonNode identity =
-        harness.functions.events.get(INFO).path("requestContext").path("identity");
+    JsonNode identity = harness.functions.events.get(INFO).path("requestContext").path("identity");
     assertThat(identity.path("apiKey").asString()).isEqualTo(key).hasSize(40);
     assertThat(identity.path("apiKeyId").asString()).matches("[a-z0-9]{10}");
   }

@@ -115,7 +115,7 @@ final class GatewayHarness implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** Creates a resource as the engine would; quotes may be single ones. */
+  /** Creates a resource as the engine would. */
   Resource create(String shortType, String logicalId, String properties) throws ResourceException {
     return create(shortType, logicalId, json(properties));
   }
@@ -132,8 +132,7 @@ final class GatewayHarness implements AutoCloseable {
   Resource update(String shortType, Resource current, String properties) throws ResourceException {
     Resource updated =
         type("AWS::ApiGateway::" + shortType).update(request("Same", json(properties)), current);
-    resources.replaceAll(
-        one -> one.physicalId().equals(current.physicalId()) ? updated : one);
+    resources.replaceAll(one -> one.physicalId().equals(current.physicalId()) ? updated : one);
     return updated;
   }
 
@@ -149,8 +148,9 @@ final class GatewayHarness implements AutoCloseable {
         "000000000000", "us-east-1", "stack-id", "files", logicalId, properties);
   }
 
+  /** JSON with single quotes for double ones, and a circumflex for a single one. */
   static ObjectNode json(String text) {
-    return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
+    return (ObjectNode) JSON.readTree(text.replace('\'', '"').replace('^', '\''));
   }
 
   /** An API of a definition, deployed to stage {@code dev} with further properties of the stage. */

@@ -96,8 +96,7 @@ class ProxyIntegrationTest {
     assertThat(response.headers().firstValue("c")).contains("3");
     assertThat(response.headers().allValues("content-type")).containsExactly("text/plain");
     assertThat(response.headers().firstValue("x-amzn-Remapped-Date")).contains("x");
-    assertThat(response.headers().firstValue("x-amzn-Remapped-WWW-Authenticate"))
-        .contains("Basic");
+    assertThat(response.headers().firstValue("x-amzn-Remapped-WWW-Authenticate")).contains("Basic");
     assertThat(response.headers().firstValue("www-authenticate")).isEmpty();
     assertThat(response.headers().firstValue("d")).isEmpty();
   }
@@ -188,8 +187,7 @@ class ProxyIntegrationTest {
             + "\",\"isBase64Encoded\":true}");
     String api =
         harness.deploy(
-            Definitions.one(
-                "/x", "post", ",'x-amazon-apigateway-binary-media-types':['image/*']"),
+            Definitions.one("/x", "post", ",'x-amazon-apigateway-binary-media-types':['image/*']"),
             "{}");
 
     HttpResponse<byte[]> binary =
@@ -261,8 +259,7 @@ class ProxyIntegrationTest {
     harness.functions.answers(Definitions.FUNCTION, "{}");
     String definition = Definitions.one("/x", "get", "").toString();
     String api =
-        harness.deploy(
-            GatewayHarness.json(definition.replace("\"POST\"", "\"GET\"")), "{}");
+        harness.deploy(GatewayHarness.json(definition.replace("\"POST\"", "\"GET\"")), "{}");
 
     assertThat(harness.get(api, "/x").statusCode()).isEqualTo(500);
     assertThat(harness.functions.events).isEmpty();
@@ -271,8 +268,7 @@ class ProxyIntegrationTest {
   @Test
   void toAHeadThereIsNoBody() throws Exception {
     harness.functions.answers(Definitions.FUNCTION, "{\"body\":\"long\"}");
-    String any =
-        harness.deploy(Definitions.one("/x", "x-amazon-apigateway-any-method", ""), "{}");
+    String any = harness.deploy(Definitions.one("/x", "x-amazon-apigateway-any-method", ""), "{}");
 
     HttpResponse<String> answered = harness.send(any, "HEAD", "/x", "");
     HttpResponse<String> unrouted = harness.send(deployed(), "HEAD", "/x", "");
@@ -293,8 +289,7 @@ class ProxyIntegrationTest {
                 "{\"body\":\"" + event.path("body").asString("") + "\"}", Optional.empty()));
     String api =
         harness.deploy(
-            Definitions.one(
-                "/x", "post", ",'x-amazon-apigateway-minimum-compression-size':10"),
+            Definitions.one("/x", "post", ",'x-amazon-apigateway-minimum-compression-size':10"),
             "{}");
 
     HttpResponse<String> small =

@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code AWS::ApiGateway::Account}: the role to log with. It is kept; nothing is logged here.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-account.html">AWS::ApiGateway::Account</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-account.html">AWS::ApiGateway::Account</a>
  */
 final class AccountType implements ResourceType {
 

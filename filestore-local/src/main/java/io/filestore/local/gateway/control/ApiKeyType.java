@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code AWS::ApiGateway::ApiKey}.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-apikey.html">AWS::ApiGateway::ApiKey</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-apikey.html">AWS::ApiGateway::ApiKey</a>
  */
 final class ApiKeyType implements ResourceType {
 

@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code AWS::ApiGateway::Deployment}: the API as it is when this is made, for good.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-deployment.html">AWS::ApiGateway::Deployment</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-deployment.html">AWS::ApiGateway::Deployment</a>
  */
 final class DeploymentType implements ResourceType {
 
@@ -52,8 +53,7 @@ final class DeploymentType implements ResourceType {
     if (properties.hasNonNull("DeploymentCanarySettings")) {
       throw new ResourceException("'DeploymentCanarySettings' is not served on this machine");
     }
-    RestApi api =
-        apis.required(request.account(), Properties.required(properties, "RestApiId"));
+    RestApi api = apis.required(request.account(), Properties.required(properties, "RestApiId"));
     Instant created = clock.instant();
     Deployment deployment =
         deployment(api, Ids.random(Ids.SHORT), properties, created, api.snapshot());
@@ -73,8 +73,7 @@ final class DeploymentType implements ResourceType {
   @Override
   public Resource update(ResourceRequest request, Resource current) throws ResourceException {
     ObjectNode properties = request.properties();
-    RestApi api =
-        apis.required(request.account(), Properties.required(properties, "RestApiId"));
+    RestApi api = apis.required(request.account(), Properties.required(properties, "RestApiId"));
     Deployment deployment =
         api.deployment(current.physicalId())
             .orElseThrow(() -> new ResourceException("Invalid Deployment identifier specified"));

@@ -51,8 +51,7 @@ final class Documents {
       return parse(body.asString());
     }
     if (location.isObject()) {
-      return read(
-          Properties.required(location, "Bucket"), Properties.required(location, "Key"));
+      return read(Properties.required(location, "Bucket"), Properties.required(location, "Key"));
     }
     if (Properties.text(properties, "Name").isEmpty()) {
       throw new ResourceException("Invalid API name");
@@ -64,7 +63,8 @@ final class Documents {
     try (InputStream in = artifacts.open(bucket, key)) {
       byte[] bytes = in.readNBytes(LIMIT + 1);
       if (bytes.length > LIMIT) {
-        throw new ResourceException("The definition in s3://" + bucket + "/" + key + " exceeds 6 MB");
+        throw new ResourceException(
+            "The definition in s3://" + bucket + "/" + key + " exceeds 6 MB");
       }
       return parse(new String(bytes, StandardCharsets.UTF_8));
     } catch (FileNotFoundException e) {

@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  * The throttles of a stage's {@code MethodSettings}. Of several that a method matches the one with
  * its own path counts, then the one with its own verb.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigateway-stage-methodsetting.html">MethodSetting</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-apigateway-stage-methodsetting.html">MethodSetting</a>
  */
 public record MethodThrottles(Map<String, Throttle> byMethod) {
 

@@ -84,8 +84,7 @@ final class PartType implements ResourceType {
   }
 
   private Resource put(String account, Resource resource) throws ResourceException {
-    RestApi api =
-        apis.required(account, Properties.required(resource.properties(), "RestApiId"));
+    RestApi api = apis.required(account, Properties.required(resource.properties(), "RestApiId"));
     api.putPart(key(resource), part.of(api, resource.physicalId(), resource.properties()));
     return resource;
   }

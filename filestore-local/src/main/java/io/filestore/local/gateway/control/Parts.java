@@ -21,7 +21,8 @@ final class Parts {
   /**
    * {@code AWS::ApiGateway::GatewayResponse}.
    *
-   * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-gatewayresponse.html">AWS::ApiGateway::GatewayResponse</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-gatewayresponse.html">AWS::ApiGateway::GatewayResponse</a>
    */
   static PartType gatewayResponse(Apis apis) {
     return new PartType(
@@ -48,7 +49,8 @@ final class Parts {
   /**
    * {@code AWS::ApiGateway::Model}.
    *
-   * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-model.html">AWS::ApiGateway::Model</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-model.html">AWS::ApiGateway::Model</a>
    */
   static PartType model(Apis apis) {
     return new PartType(
@@ -73,7 +75,8 @@ final class Parts {
   /**
    * {@code AWS::ApiGateway::RequestValidator}.
    *
-   * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-requestvalidator.html">AWS::ApiGateway::RequestValidator</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-requestvalidator.html">AWS::ApiGateway::RequestValidator</a>
    */
   static PartType requestValidator(Apis apis) {
     return new PartType(
@@ -97,7 +100,8 @@ final class Parts {
   /**
    * {@code AWS::ApiGateway::Method}.
    *
-   * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-method.html">AWS::ApiGateway::Method</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-method.html">AWS::ApiGateway::Method</a>
    */
   static PartType method(Apis apis) {
     return new PartType(
@@ -144,8 +148,7 @@ final class Parts {
       String reference = object.path("$ref").asString();
       if (reference.startsWith(MODELS)) {
         object.put(
-            "$ref",
-            "#/components/schemas/" + reference.substring(reference.lastIndexOf('/') + 1));
+            "$ref", "#/components/schemas/" + reference.substring(reference.lastIndexOf('/') + 1));
       }
     }
     node.forEach(Parts::redirect);

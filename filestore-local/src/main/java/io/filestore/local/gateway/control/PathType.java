@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code AWS::ApiGateway::Resource}: a part of a path.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-resource.html">AWS::ApiGateway::Resource</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-resource.html">AWS::ApiGateway::Resource</a>
  */
 final class PathType implements ResourceType {
 
@@ -34,8 +35,7 @@ final class PathType implements ResourceType {
   @Override
   public Resource create(ResourceRequest request) throws ResourceException {
     ObjectNode properties = request.properties();
-    RestApi api =
-        apis.required(request.account(), Properties.required(properties, "RestApiId"));
+    RestApi api = apis.required(request.account(), Properties.required(properties, "RestApiId"));
     String parent =
         api.resourcePath(Properties.required(properties, "ParentId"))
             .orElseThrow(() -> new ResourceException("Invalid Resource identifier specified"));
@@ -62,7 +62,6 @@ final class PathType implements ResourceType {
   @Override
   public void restore(Resource resource) throws ResourceException {
     apis.required("", Properties.text(resource.properties(), "RestApiId"))
-        .putResource(
-            resource.physicalId(), resource.attributes().path(Kept.PATH).asString(""));
+        .putResource(resource.physicalId(), resource.attributes().path(Kept.PATH).asString(""));
   }
 }

@@ -30,8 +30,13 @@ final class RefusedType implements ResourceType {
   @Override
   public Resource create(ResourceRequest request) throws ResourceException {
     throw new ResourceException(
-        "'" + name + "' is not served on this machine: " + why
-            + ". Give '" + request.logicalId() + "' a condition that leaves it out here");
+        "'"
+            + name
+            + "' is not served on this machine: "
+            + why
+            + ". Give '"
+            + request.logicalId()
+            + "' a condition that leaves it out here");
   }
 
   @Override

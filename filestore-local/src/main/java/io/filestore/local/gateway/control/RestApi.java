@@ -145,8 +145,7 @@ public final class RestApi {
     }
     if (settings.hasNonNull("MinimumCompressionSize")) {
       part.set(
-          "x-amazon-apigateway-minimum-compression-size",
-          settings.path("MinimumCompressionSize"));
+          "x-amazon-apigateway-minimum-compression-size", settings.path("MinimumCompressionSize"));
     }
     if (settings.hasNonNull("ApiKeySourceType")) {
       part.set("x-amazon-apigateway-api-key-source", settings.path("ApiKeySourceType"));

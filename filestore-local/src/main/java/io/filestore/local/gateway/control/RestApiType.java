@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code AWS::ApiGateway::RestApi}. A resource policy and the kind of endpoint are kept and mean
  * nothing here.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-restapi.html">AWS::ApiGateway::RestApi</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-restapi.html">AWS::ApiGateway::RestApi</a>
  */
 final class RestApiType implements ResourceType {
 

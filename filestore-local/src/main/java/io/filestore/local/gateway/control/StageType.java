@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code AWS::ApiGateway::Stage}. Caches, access logs, metrics and tracing are kept and mean
  * nothing here.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-stage.html">AWS::ApiGateway::Stage</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-stage.html">AWS::ApiGateway::Stage</a>
  */
 final class StageType implements ResourceType {
 

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code AWS::ApiGateway::UsagePlanKey}: that a key is in a plan.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-usageplankey.html">AWS::ApiGateway::UsagePlanKey</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-usageplankey.html">AWS::ApiGateway::UsagePlanKey</a>
  */
 final class UsagePlanKeyType implements ResourceType {
 

@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code AWS::ApiGateway::UsagePlan}.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-usageplan.html">AWS::ApiGateway::UsagePlan</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-usageplan.html">AWS::ApiGateway::UsagePlan</a>
  */
 final class UsagePlanType implements ResourceType {
 
@@ -77,8 +78,7 @@ final class UsagePlanType implements ResourceType {
     UsagePlan plan = plan(resource);
     for (UsagePlan.ApiStage stage : plan.stages()) {
       if (apis.api(stage.apiId()).flatMap(api -> api.stage(stage.stage())).isEmpty()) {
-        throw new ResourceException(
-            "API Stage not found: " + stage.apiId() + ":" + stage.stage());
+        throw new ResourceException("API Stage not found: " + stage.apiId() + ":" + stage.stage());
       }
     }
     usage.put(plan);
@@ -130,7 +130,9 @@ final class UsagePlanType implements ResourceType {
       return Optional.of(new Quota(limit, Quota.Period.valueOf(period), offset));
     } catch (IllegalArgumentException e) {
       throw new ResourceException(
-          "Invalid enumeration value for period: '" + period + "', must be one of: [DAY, WEEK, MONTH]",
+          "Invalid enumeration value for period: '"
+              + period
+              + "', must be one of: [DAY, WEEK, MONTH]",
           e);
     }
   }

@@ -72,8 +72,7 @@ final class CheckReader {
             default -> "";
           };
       if (!location.isEmpty() && parameter.path("required").asBoolean(false)) {
-        required.add(
-            new RequestCheck.Parameter(location, parameter.path("name").asString("")));
+        required.add(new RequestCheck.Parameter(location, parameter.path("name").asString("")));
       }
     }
     required.sort(BY_MAPPING);
@@ -97,8 +96,7 @@ final class CheckReader {
     JsonNode body = document.resolve(operation.path("requestBody"));
     for (Map.Entry<String, JsonNode> content : body.path("content").properties()) {
       if (!content.getValue().path("schema").isMissingNode()) {
-        models.put(
-            MediaTypes.essence(content.getKey()), model(content.getValue().path("schema")));
+        models.put(MediaTypes.essence(content.getKey()), model(content.getValue().path("schema")));
       }
     }
     return models;
@@ -115,6 +113,6 @@ final class CheckReader {
 
   private Schema model(JsonNode schema) throws DefinitionException {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
-        .getSchema(document.standalone(schema));
+        .getSchema(ModelSchema.of(document, schema));
   }
 }

@@ -1,6 +1,7 @@
 package io.filestore.local.gateway.definition;
 
 import java.util.List;
+import java.util.Objects;
 
 /** A definition, or a part of one, was refused; the message is API Gateway's where it has one. */
 public final class DefinitionException extends Exception {
@@ -26,5 +27,10 @@ public final class DefinitionException extends Exception {
   /** The first thing wrong, without where it is. */
   public String reason() {
     return reasons.get(0);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

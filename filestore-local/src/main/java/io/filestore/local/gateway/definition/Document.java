@@ -1,7 +1,6 @@
 package io.filestore.local.gateway.definition;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JsonPointer;
@@ -16,7 +15,8 @@ record Document(ObjectNode content, boolean swagger) {
    * Takes it for what it says it is.
    *
    * @throws DefinitionException when API Gateway does not import its version
-   * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api.html">OpenAPI
+   * @see <a
+   *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api.html">OpenAPI
    *     in API Gateway</a>
    */
   static Document of(ObjectNode content) throws DefinitionException {
@@ -60,44 +60,6 @@ record Document(ObjectNode content, boolean swagger) {
         swagger
             ? get("securityDefinitions").path(name)
             : get("components").path("securitySchemes").path(name));
-  }
-
-  /**
-   * A schema that stands for itself: the document's others are in it, where references expect them.
-   *
-   * @throws DefinitionException when it refers to one that is not there
-   */
-  ObjectNode standalone(JsonNode schema) throws DefinitionException {
-    checkReferences(schema, new HashSet<>());
-    ObjectNode whole = content.objectNode();
-    whole.putArray("allOf").add(schema);
-    for (String key : List.of("definitions", "components")) {
-      if (get(key) instanceof ObjectNode others) {
-        whole.set(key, others);
-      }
-    }
-    return whole;
-  }
-
-  private void checkReferences(JsonNode node, Set<String> seen) throws DefinitionException {
-    if (node.path("$ref").isString()) {
-      String reference = node.path("$ref").asString();
-      if (seen.add(reference)) {
-        JsonNode target = at(reference);
-        if (target.isMissingNode()) {
-          throw new DefinitionException(
-              "Invalid model specified: Validation Result: warnings : [], errors : [Invalid model"
-                  + " schema specified. Unsupported reference: '"
-                  + reference
-                  + "']");
-        }
-        checkReferences(target, seen);
-      }
-      return;
-    }
-    for (JsonNode child : node) {
-      checkReferences(child, seen);
-    }
   }
 
   private JsonNode at(String reference) {

@@ -63,7 +63,6 @@ public record FunctionUri(String arn) {
     return STAGE_VARIABLE
         .matcher(arn)
         .replaceAll(
-            found ->
-                Matcher.quoteReplacement(stageVariables.getOrDefault(found.group(1), "")));
+            found -> Matcher.quoteReplacement(stageVariables.getOrDefault(found.group(1), "")));
   }
 }

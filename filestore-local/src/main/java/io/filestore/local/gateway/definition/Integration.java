@@ -62,7 +62,8 @@ public sealed interface Integration {
   /**
    * What becomes of a body that no request template is for.
    *
-   * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthrough-behaviors.html">Method
+   * @see <a
+   *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthrough-behaviors.html">Method
    *     request behavior for payloads without mapping templates</a>
    */
   enum Passthrough {

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads {@code x-amazon-apigateway-integration}.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html">x-amazon-apigateway-integration
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration.html">x-amazon-apigateway-integration
  *     object</a>
  */
 final class IntegrationReader {

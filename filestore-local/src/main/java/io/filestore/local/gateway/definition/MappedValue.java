@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * The value of a response header in a definition.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html">Parameter
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html">Parameter
  *     mapping source reference</a>
  */
 public sealed interface MappedValue {

@@ -7,7 +7,8 @@ import java.util.Locale;
  * The media types that an API takes as binary, such as {@code image/png}, {@code image/*} or {@code
  * *}{@code /*}.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html">Binary
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html">Binary
  *     media types for REST APIs</a>
  */
 public record MediaTypes(List<String> types) {
@@ -28,8 +29,7 @@ public record MediaTypes(List<String> types) {
     String type = essence(header);
     int slash = type.indexOf('/');
     return !type.isEmpty()
-        && (types.contains(type)
-            || slash > 0 && types.contains(type.substring(0, slash) + "/*"));
+        && (types.contains(type) || slash > 0 && types.contains(type.substring(0, slash) + "/*"));
   }
 
   /** Type and subtype in lower case, of the first when there are several. */

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * The resources of an API by their paths, and the rules for adding one.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html">Set
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html">Set
  *     up a method request in API Gateway</a>
  */
 public final class Paths {

@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param required parameters that must be there, in the order of their names in a mapping
  * @param models schemas of the body by media type, {@code $default} for any other
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html">Request
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html">Request
  *     validation for REST APIs</a>
  */
 public record RequestCheck(List<Parameter> required, Map<String, Schema> models) {

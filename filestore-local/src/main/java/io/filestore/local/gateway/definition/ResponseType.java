@@ -3,7 +3,8 @@ package io.filestore.local.gateway.definition;
 /**
  * The kinds of answers that API Gateway gives itself.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html">Gateway
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html">Gateway
  *     response types</a>
  */
 public enum ResponseType {

@@ -17,7 +17,8 @@ final class SecurityReader {
    *
    * @throws DefinitionException when it asks for an authorizer or for AWS's signature, which would
    *     have to be emulated: nobody is let in on trust
-   * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-setup-api-key-with-console.html">Set
+   * @see <a
+   *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-setup-api-key-with-console.html">Set
    *     up API keys</a>
    */
   boolean apiKeyRequired(JsonNode operation) throws DefinitionException {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * $context}, {@code $stageVariables}, {@code $input.body} and {@code $input.params('name')} are
  * evaluated; whatever else a template says is refused when it is read.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html">Variables
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html">Variables
  *     for data transformations</a>
  */
 public final class Template {
@@ -20,6 +21,7 @@ public final class Template {
           "#(?:#|\\*|\\[\\[|@?\\{?(?:set|if|elseif|else|end|foreach|break|stop|include|parse|macro"
               + "|evaluate|define)\\b)");
   private static final Pattern REFERENCE = Pattern.compile("\\$!?\\{?[A-Za-z_]");
+  private static final Pattern NAMED = Pattern.compile("\\$!?\\{?[A-Za-z_][A-Za-z0-9_.-]*");
   private static final String NAME = "[A-Za-z_][A-Za-z0-9_-]*";
   private static final Pattern KNOWN =
       Pattern.compile(
@@ -62,14 +64,15 @@ public final class Template {
           || known.start() != start
           || (known.group("brace") == null) != (known.group("end") == null)
               && known.group("brace") != null) {
-        int end = Math.min(text.length(), start + 30);
-        throw refused(text.substring(start, end).lines().findFirst().orElse("$"));
+        Matcher name = NAMED.matcher(text);
+        throw refused(name.find(start) ? name.group() : reference.group());
       }
       literal(parts, text.substring(done, start));
       parts.add(reference(known));
-      done = known.group("brace") == null && known.group("end") != null
-          ? known.end() - 1
-          : known.end();
+      done =
+          known.group("brace") == null && known.group("end") != null
+              ? known.end() - 1
+              : known.end();
       if (text.startsWith("(", done)) {
         throw refused(text.substring(start, done) + "(");
       }

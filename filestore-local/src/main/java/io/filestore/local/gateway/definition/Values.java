@@ -18,8 +18,7 @@ final class Values {
   }
 
   /** Header values by name, of the keys that begin with the prefix. */
-  static Map<String, MappedValue> headers(JsonNode node, String prefix)
-      throws DefinitionException {
+  static Map<String, MappedValue> headers(JsonNode node, String prefix) throws DefinitionException {
     Map<String, MappedValue> headers = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!entry.getKey().startsWith(prefix)) {

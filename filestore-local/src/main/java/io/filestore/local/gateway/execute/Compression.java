@@ -16,7 +16,8 @@ import java.util.zip.GZIPOutputStream;
 /**
  * What an API with a minimum compression size does to bodies; gzip only.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gzip-compression-decompression.html">Payload
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gzip-compression-decompression.html">Payload
  *     compression for REST APIs</a>
  */
 final class Compression {

@@ -125,7 +125,8 @@ final class Exchange implements Variables {
   /**
    * What events have under {@code requestContext} and templates under {@code $context}.
    *
-   * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">Lambda
+   * @see <a
+   *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">Lambda
    *     proxy integrations</a>
    */
   ObjectNode context() {

@@ -60,8 +60,7 @@ public final class ExecuteApi implements HttpService {
   public HttpAnswer answer(HttpCall http) throws InterruptedException {
     Optional<UserCall> call = UserCall.of(http);
     Optional<RestApi> api = call.flatMap(found -> apis.api(found.apiId()));
-    Optional<Stage> stage =
-        call.flatMap(found -> api.flatMap(one -> one.stage(found.stage())));
+    Optional<Stage> stage = call.flatMap(found -> api.flatMap(one -> one.stage(found.stage())));
     if (call.isEmpty() || api.isEmpty() || stage.isEmpty()) {
       return FailureAnswer.forbidden();
     }
@@ -112,8 +111,7 @@ public final class ExecuteApi implements HttpService {
             .orElseThrow(
                 () ->
                     new GatewayFailure(
-                        ResponseType.MISSING_AUTHENTICATION_TOKEN,
-                        "Missing Authentication Token"));
+                        ResponseType.MISSING_AUTHENTICATION_TOKEN, "Missing Authentication Token"));
     exchange.matched(match);
     Route route = match.route();
     admit(exchange, route);

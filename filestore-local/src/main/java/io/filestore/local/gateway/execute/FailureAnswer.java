@@ -27,8 +27,7 @@ final class FailureAnswer {
 
   static HttpAnswer of(Exchange exchange, GatewayFailure failure) {
     exchange.failed(failure);
-    GatewayResponse response =
-        exchange.stage().deployment().definition().response(failure.type());
+    GatewayResponse response = exchange.stage().deployment().definition().response(failure.type());
     String type = MockAnswer.chosen(response.templates(), exchange.call().header("accept"));
     Map<String, List<String>> headers = new LinkedHashMap<>();
     headers.put("Content-Type", List.of(type));
@@ -43,9 +42,7 @@ final class FailureAnswer {
     Template template = response.templates().get(type);
     String body = template == null ? usual(failure) : template.evaluate(exchange);
     return new HttpAnswer(
-        response.status().orElse(failure.status()),
-        headers,
-        body.getBytes(StandardCharsets.UTF_8));
+        response.status().orElse(failure.status()), headers, body.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The answer to a call for a stage that is not there. */

@@ -47,8 +47,7 @@ final class FunctionCall {
     }
     MediaTypes binary = exchange.stage().deployment().definition().binary();
     ProxyAnswer answer =
-        ProxyAnswer.of(
-            invocation.payload(), binary.contain(exchange.call().header("accept")));
+        ProxyAnswer.of(invocation.payload(), binary.contain(exchange.call().header("accept")));
     Map<String, List<String>> headers = new LinkedHashMap<>();
     if (!Headers.has(answer.headers(), "content-type")) {
       headers.put("Content-Type", List.of("application/json"));

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Permissions as {@code AWS::Lambda::Permission} has them: principal, source and qualifier must all
  * agree.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-permission.html">AWS::Lambda::Permission</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-permission.html">AWS::Lambda::Permission</a>
  */
 public final class FunctionPolicies implements InvokePermission {
 

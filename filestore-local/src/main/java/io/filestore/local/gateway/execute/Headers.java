@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * Headers on their way through the gateway.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html">Important
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html">Important
  *     notes for REST APIs</a>
  */
 final class Headers {
@@ -67,7 +68,8 @@ final class Headers {
           "server",
           "user-agent",
           "www-authenticate");
-  private static final Set<String> DROPPED = Set.of("te", "trailer", "transfer-encoding", "upgrade");
+  private static final Set<String> DROPPED =
+      Set.of("te", "trailer", "transfer-encoding", "upgrade");
 
   private Headers() {}
 
@@ -85,8 +87,7 @@ final class Headers {
     headers.put("X-Amzn-Trace-Id", List.of(traceId));
     String before = String.join(", ", call.headers().getOrDefault("x-forwarded-for", List.of()));
     String address = "127.0.0.1";
-    headers.put(
-        "X-Forwarded-For", List.of(before.isEmpty() ? address : before + ", " + address));
+    headers.put("X-Forwarded-For", List.of(before.isEmpty() ? address : before + ", " + address));
     headers.put("X-Forwarded-Port", List.of(port(call.header("host").orElse(""))));
     headers.put("X-Forwarded-Proto", List.of("http"));
     return headers;

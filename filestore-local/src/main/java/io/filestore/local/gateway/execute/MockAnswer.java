@@ -11,18 +11,25 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The answer of a mock integration: its request template says a status code, and that chooses the
  * response.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html">Mock
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html">Mock
  *     integrations in API Gateway</a>
  */
 final class MockAnswer {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  // As lenient as API Gateway: {statusCode:200} is what much in the field has.
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+          .build();
   private static final String USUAL = "application/json";
 
   private MockAnswer() {}

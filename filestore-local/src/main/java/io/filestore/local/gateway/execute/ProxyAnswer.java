@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * What a function answers a call with. None of its fields must be there, and no other may.
  *
  * @param headers as they are sent
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format">Output
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format">Output
  *     format of a Lambda function for proxy integration</a>
  */
 // Nobody compares two of them.

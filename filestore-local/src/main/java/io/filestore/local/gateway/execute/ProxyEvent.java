@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a function gets of a call.
  *
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format">Input
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format">Input
  *     format of a Lambda function for proxy integration</a>
  */
 final class ProxyEvent {

@@ -31,8 +31,7 @@ record UserCall(
     }
     String path = address.group(3) == null ? "/" : address.group(3);
     return Optional.of(
-        new UserCall(
-            address.group(1), address.group(2), path, parseQuery(http.query()), http));
+        new UserCall(address.group(1), address.group(2), path, parseQuery(http.query()), http));
   }
 
   /** The header's values in one text, empty without the header. */

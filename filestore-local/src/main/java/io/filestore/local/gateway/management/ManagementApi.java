@@ -60,8 +60,7 @@ public final class ManagementApi implements HttpService {
     }
   }
 
-  private JsonNode get(HttpCall call, List<String> path, Map<String, String> query)
-      throws Refusal {
+  private JsonNode get(HttpCall call, List<String> path, Map<String, String> query) throws Refusal {
     switch (path.get(0)) {
       case "apikeys":
         if (path.size() == 1) {
@@ -107,8 +106,7 @@ public final class ManagementApi implements HttpService {
   }
 
   private JsonNode ofPlan(
-      HttpCall call, UsagePlan plan, List<String> rest, Map<String, String> query)
-      throws Refusal {
+      HttpCall call, UsagePlan plan, List<String> rest, Map<String, String> query) throws Refusal {
     if (rest.isEmpty()) {
       return Shapes.plan(plan);
     }
@@ -162,15 +160,12 @@ public final class ManagementApi implements HttpService {
   }
 
   private UsagePlan plan(String id) throws Refusal {
-    return usage
-        .plan(id)
-        .orElseThrow(() -> Refusal.notFound("Invalid Usage Plan ID specified"));
+    return usage.plan(id).orElseThrow(() -> Refusal.notFound("Invalid Usage Plan ID specified"));
   }
 
   private RestApi api(String id) throws Refusal {
     return apis.api(id)
-        .orElseThrow(
-            () -> Refusal.notFound("Invalid API identifier specified 000000000000:" + id));
+        .orElseThrow(() -> Refusal.notFound("Invalid API identifier specified 000000000000:" + id));
   }
 
   /** A page; the position is the id of the last one shown. */

@@ -51,8 +51,11 @@ final class Shapes {
       ObjectNode one = stages.addObject();
       one.put("apiId", stage.apiId());
       one.put("stage", stage.stage());
-      stage.methods().forEach((method, throttle) -> throttle(
-          one.withObject("/throttle").putObject(method), throttle));
+      stage
+          .methods()
+          .forEach(
+              (method, throttle) ->
+                  throttle(one.withObject("/throttle").putObject(method), throttle));
     }
     plan.throttle().ifPresent(throttle -> throttle(node.putObject("throttle"), throttle));
     plan.quota()
@@ -88,8 +91,7 @@ final class Shapes {
       endpoint.putArray("types").add("EDGE");
     }
     node.put(
-        "disableExecuteApiEndpoint",
-        settings.path("DisableExecuteApiEndpoint").asBoolean(false));
+        "disableExecuteApiEndpoint", settings.path("DisableExecuteApiEndpoint").asBoolean(false));
     node.put("rootResourceId", api.rootResourceId());
     return node;
   }

@@ -5,7 +5,8 @@ package io.filestore.local.gateway.usage;
  *
  * @param rate calls a second in the long run
  * @param burst calls at once
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html">Throttle
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html">Throttle
  *     requests to your REST APIs</a>
  */
 public record Throttle(double rate, int burst) {

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The keys and plans of an account, and who may call what. What was used is not kept over a restart. */
+/**
+ * The keys and plans of an account, and who may call what. What was used is not kept over a
+ * restart.
+ */
 public final class Usage {
 
   private final Clock clock;
