@@ -31,6 +31,8 @@ public final class ApiGateway implements AutoCloseable {
   private final HttpService management;
 
   /**
+   * Without any API yet.
+   *
    * @param artifacts where definitions of {@code BodyS3Location} are
    * @param permission whether a function lets the gateway call it
    * @param base address of this machine's AWS, such as {@code http://127.0.0.1:4566}

@@ -35,8 +35,8 @@ public record FunctionUri(String arn) {
     }
     String[] parts = uri.split(":", ARN_PARTS);
     if (parts.length < ARN_PARTS
-        || !parts[ARN_PARTS - 1].startsWith("path/")
-            && !parts[ARN_PARTS - 1].startsWith("action/")) {
+        || !(parts[ARN_PARTS - 1].startsWith("path/")
+            || parts[ARN_PARTS - 1].startsWith("action/"))) {
       throw new DefinitionException("AWS ARN for integration must contain path or action");
     }
     if (!parts[1].startsWith("aws") || !parts[2].equals("apigateway") || parts[3].isEmpty()) {

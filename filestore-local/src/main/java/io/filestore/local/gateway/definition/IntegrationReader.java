@@ -33,24 +33,21 @@ final class IntegrationReader {
    */
   static Integration read(JsonNode node) throws DefinitionException {
     String type = node.path("type").asString("").toUpperCase(Locale.ROOT);
-    switch (type) {
-      case "":
-        throw new DefinitionException("Enumeration value for Type must be non-empty");
-      case "MOCK":
-        return mock(node);
-      case "AWS_PROXY":
-        return proxy(node);
-      case "AWS", "HTTP", "HTTP_PROXY":
-        throw new DefinitionException(
-            "Integrations of type '"
-                + type
-                + "' are not served on this machine; 'AWS_PROXY' and 'MOCK' are");
-      default:
-        throw new DefinitionException(
-            "Invalid enumeration value for Type: '"
-                + node.path("type").asString("")
-                + "', must be one of: [HTTP, MOCK, AWS_PROXY, HTTP_PROXY, AWS]");
-    }
+    return switch (type) {
+      case "" -> throw new DefinitionException("Enumeration value for Type must be non-empty");
+      case "MOCK" -> mock(node);
+      case "AWS_PROXY" -> proxy(node);
+      case "AWS", "HTTP", "HTTP_PROXY" ->
+          throw new DefinitionException(
+              "Integrations of type '"
+                  + type
+                  + "' are not served on this machine; 'AWS_PROXY' and 'MOCK' are");
+      default ->
+          throw new DefinitionException(
+              "Invalid enumeration value for Type: '"
+                  + node.path("type").asString("")
+                  + "', must be one of: [HTTP, MOCK, AWS_PROXY, HTTP_PROXY, AWS]");
+    };
   }
 
   private static Integration proxy(JsonNode node) throws DefinitionException {

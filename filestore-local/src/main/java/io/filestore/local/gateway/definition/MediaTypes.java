@@ -29,7 +29,7 @@ public record MediaTypes(List<String> types) {
     String type = essence(header);
     int slash = type.indexOf('/');
     return !type.isEmpty()
-        && (types.contains(type) || slash > 0 && types.contains(type.substring(0, slash) + "/*"));
+        && (types.contains(type) || (slash > 0 && types.contains(type.substring(0, slash) + "/*")));
   }
 
   /** Type and subtype in lower case, of the first when there are several. */

@@ -29,6 +29,8 @@ public record RequestCheck(List<Parameter> required, Map<String, Schema> models)
   }
 
   /**
+   * A parameter that must be there.
+   *
    * @param location {@code header}, {@code querystring} or {@code path}
    */
   public record Parameter(String location, String name) {}

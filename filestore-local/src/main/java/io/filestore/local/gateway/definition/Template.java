@@ -62,8 +62,7 @@ public final class Template {
       int start = reference.start();
       if (!known.find(start)
           || known.start() != start
-          || (known.group("brace") == null) != (known.group("end") == null)
-              && known.group("brace") != null) {
+          || (known.group("brace") != null && known.group("end") == null)) {
         Matcher name = NAMED.matcher(text);
         throw refused(name.find(start) ? name.group() : reference.group());
       }

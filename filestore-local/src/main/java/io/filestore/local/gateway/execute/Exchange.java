@@ -174,7 +174,7 @@ final class Exchange implements Variables {
       return failure == null ? Optional.empty() : error(failure, path.substring("error.".length()));
     }
     JsonNode node = context();
-    for (String part : path.split("\\.")) {
+    for (String part : path.split("\\.", -1)) {
       node = node.path(part);
     }
     return node.isValueNode() && !node.isNull() ? Optional.of(node.asString()) : Optional.empty();

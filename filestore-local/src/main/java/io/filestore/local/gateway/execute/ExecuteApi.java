@@ -39,6 +39,8 @@ public final class ExecuteApi implements HttpService {
   private final Clock clock;
 
   /**
+   * Over what there is.
+   *
    * @param threads in which functions are waited for; one for each call at a time
    */
   public ExecuteApi(

@@ -19,6 +19,8 @@ public final class FunctionPolicies implements InvokePermission {
   private final Function<String, List<ObjectNode>> permissions;
 
   /**
+   * Over what keeps permissions.
+   *
    * @param permissions properties of the permissions of a function, by its name; none for a
    *     function that is not there
    */

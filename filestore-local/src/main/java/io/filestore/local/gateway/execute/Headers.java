@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Headers on their way through the gateway.
@@ -30,30 +32,31 @@ final class Headers {
           "upgrade");
   // Clients send these so, and handlers look for them so; whatever else came is in lower case, as
   // over HTTP/2.
-  private static final Set<String> CAPITALIZED =
-      Set.of(
-          "accept",
-          "accept-charset",
-          "accept-encoding",
-          "accept-language",
-          "authorization",
-          "cache-control",
-          "content-encoding",
-          "content-language",
-          "content-md5",
-          "content-type",
-          "cookie",
-          "host",
-          "if-match",
-          "if-modified-since",
-          "if-none-match",
-          "if-unmodified-since",
-          "origin",
-          "pragma",
-          "range",
-          "referer",
-          "user-agent",
-          "via");
+  private static final Map<String, String> CAPITALIZED =
+      Stream.of(
+              "Accept",
+              "Accept-Charset",
+              "Accept-Encoding",
+              "Accept-Language",
+              "Authorization",
+              "Cache-Control",
+              "Content-Encoding",
+              "Content-Language",
+              "Content-MD5",
+              "Content-Type",
+              "Cookie",
+              "Host",
+              "If-Match",
+              "If-Modified-Since",
+              "If-None-Match",
+              "If-Unmodified-Since",
+              "Origin",
+              "Pragma",
+              "Range",
+              "Referer",
+              "User-Agent",
+              "Via")
+          .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
   private static final Set<String> REMAPPED =
       Set.of(
           "authorization",
@@ -80,7 +83,7 @@ final class Headers {
         .forEach(
             (name, values) -> {
               if (!NOT_FORWARDED.contains(name) && !name.startsWith("x-forwarded-")) {
-                headers.put(CAPITALIZED.contains(name) ? capitalized(name) : name, values);
+                headers.put(CAPITALIZED.getOrDefault(name, name), values);
               }
             });
     headers.remove("x-amzn-trace-id");
@@ -116,15 +119,5 @@ final class Headers {
   private static String port(String host) {
     int colon = host.lastIndexOf(':');
     return colon < 0 ? "80" : host.substring(colon + 1);
-  }
-
-  private static String capitalized(String name) {
-    StringBuilder text = new StringBuilder(name.length());
-    boolean start = true;
-    for (char c : name.toCharArray()) {
-      text.append(start ? Character.toUpperCase(c) : c);
-      start = c == '-';
-    }
-    return text.toString().replace("-Md5", "-MD5");
   }
 }

@@ -66,7 +66,7 @@ record ProxyAnswer(int status, Map<String, List<String>> headers, byte[] body) {
   private static Map<String, List<String>> headers(JsonNode single, JsonNode multi)
       throws GatewayFailure {
     Map<String, List<String>> headers = new LinkedHashMap<>();
-    if (!absent(multi) && !multi.isObject() || !absent(single) && !single.isObject()) {
+    if (!(absent(multi) || multi.isObject()) || !(absent(single) || single.isObject())) {
       throw GatewayFailure.badAnswer();
     }
     for (Map.Entry<String, JsonNode> entry : multi.properties()) {

@@ -45,7 +45,7 @@ record UserCall(
     if (query.isEmpty()) {
       return parameters;
     }
-    for (String pair : query.split("[&;]")) {
+    for (String pair : query.split("[&;]", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -61,29 +62,28 @@ public final class ManagementApi implements HttpService {
   }
 
   private JsonNode get(HttpCall call, List<String> path, Map<String, String> query) throws Refusal {
-    switch (path.get(0)) {
-      case "apikeys":
-        if (path.size() == 1) {
-          return keys(query);
-        }
-        if (path.size() == 2) {
-          return Shapes.key(key(path.get(1)), flag(query, "includeValue"));
-        }
-        break;
-      case "restapis":
-        if (path.size() == 1) {
-          return page(apis.all(), query, RestApi::id, Shapes::api);
-        }
-        return ofApi(call, api(path.get(1)), path.subList(2, path.size()));
-      case "usageplans":
-        if (path.size() == 1) {
-          return plans(query);
-        }
-        return ofPlan(call, plan(path.get(1)), path.subList(2, path.size()), query);
-      default:
-        break;
-    }
-    throw unknown(call);
+    List<String> rest = path.subList(1, path.size());
+    return switch (path.get(0)) {
+      case "apikeys" -> ofKeys(call, rest, query);
+      case "restapis" ->
+          rest.isEmpty()
+              ? page(apis.all(), query, RestApi::id, Shapes::api)
+              : ofApi(call, api(rest.get(0)), rest.subList(1, rest.size()));
+      case "usageplans" ->
+          rest.isEmpty()
+              ? plans(query)
+              : ofPlan(call, plan(rest.get(0)), rest.subList(1, rest.size()), query);
+      default -> throw unknown(call);
+    };
+  }
+
+  private JsonNode ofKeys(HttpCall call, List<String> rest, Map<String, String> query)
+      throws Refusal {
+    return switch (rest.size()) {
+      case 0 -> keys(query);
+      case 1 -> Shapes.key(key(rest.get(0)), flag(query, "includeValue"));
+      default -> throw unknown(call);
+    };
   }
 
   private JsonNode ofApi(HttpCall call, RestApi api, List<String> rest) throws Refusal {
@@ -194,7 +194,7 @@ public final class ManagementApi implements HttpService {
     return answer;
   }
 
-  private static int limit(@org.jspecify.annotations.Nullable String text) throws Refusal {
+  private static int limit(@Nullable String text) throws Refusal {
     if (text == null) {
       return PAGE;
     }
@@ -215,7 +215,7 @@ public final class ManagementApi implements HttpService {
 
   private static List<String> path(String path) {
     List<String> parts = new ArrayList<>();
-    for (String part : path.substring(1).split("/")) {
+    for (String part : path.replaceFirst("/$", "").replaceFirst("^/", "").split("/", -1)) {
       parts.add(decode(part));
     }
     return parts;
@@ -223,7 +223,7 @@ public final class ManagementApi implements HttpService {
 
   private static Map<String, String> query(String text) {
     Map<String, String> query = new LinkedHashMap<>();
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         query.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));

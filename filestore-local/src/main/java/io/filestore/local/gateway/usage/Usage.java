@@ -43,6 +43,8 @@ public final class Usage {
   }
 
   /**
+   * What becomes of a call, and whose it is.
+   *
    * @param key the one that the call came with, when there is such a key
    */
   public record Admission(Verdict verdict, Optional<ApiKey> key) {}
