@@ -60,19 +60,19 @@ final class Module {
                 classes(),
                 dependencies.compileClassPath(),
                 dependencies.runtimeClassPath(),
+                dependencies.siblings(),
                 parameters.samDirectory.toPath(),
                 parameters.generate,
                 defaults(),
-                LocalDate.now(java.time.ZoneOffset.UTC)));
-    result.ifPresentOrElse(
-        template -> template.warnings().forEach(warning -> log.warn(warning.toString())),
-        () -> {
-          // What an earlier build has left here must not be deployed.
-          VendorService.clear(dist());
-          TextFile.delete(dist().resolve("template.yaml"));
-          TextFile.delete(dist().resolve("packaged.yaml"));
-          log.info("Skipped: no @LambdaFunction and no fragment in src/main/sam");
-        });
+                LocalDate.now(java.time.ZoneOffset.UTC)),
+            warning -> log.warn(warning.toString()));
+    if (result.isEmpty()) {
+      // What an earlier build has left here must not be deployed.
+      VendorService.clear(dist());
+      TextFile.delete(dist().resolve("template.yaml"));
+      TextFile.delete(dist().resolve("packaged.yaml"));
+      log.info("Skipped: no @LambdaFunction and no fragment in src/main/sam");
+    }
     return result;
   }
 

@@ -74,6 +74,14 @@ final class ProjectDependencies {
     return classPath;
   }
 
+  /** What ships of the user's own modules. */
+  List<Path> siblings() {
+    return runtime().stream()
+        .filter(dependency -> dependency.ownership() == Ownership.OWN)
+        .map(RuntimeDependency::file)
+        .toList();
+  }
+
   /** Finds the poms that Maven has read to resolve this project; asks no remote repository. */
   PomLocator poms() {
     RepositorySystemSession repository = session.getRepositorySession();
