@@ -61,14 +61,12 @@ public record Gaps(
 
   /** Both. */
   Gaps and(Gaps other) {
-    return other == NONE
-        ? this
-        : new Gaps(
-            fragments || other.fragments,
-            functions || other.functions,
-            union(sections, other.sections),
-            union(ids, other.ids),
-            union(routes, other.routes));
+    return new Gaps(
+        fragments || other.fragments,
+        functions || other.functions,
+        union(sections, other.sections),
+        union(ids, other.ids),
+        union(routes, other.routes));
   }
 
   /** Whether the section may have entries that nobody has seen. */

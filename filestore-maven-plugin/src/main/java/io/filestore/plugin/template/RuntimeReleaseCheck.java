@@ -23,6 +23,9 @@ final class RuntimeReleaseCheck {
   /** Lambda creates functions on java21 and on this one. */
   private static final int NEWEST = 25;
 
+  /** A runtime, where it is said first, with the functions that run on it. */
+  private record TooOld(Scalar runtime, List<String> functions) {}
+
   private RuntimeReleaseCheck() {}
 
   /**
@@ -37,8 +40,7 @@ final class RuntimeReleaseCheck {
       return List.of();
     }
     Value global = template.mapping("Globals").mapping("Function").get("Runtime");
-    Map<String, List<String>> tooOld = new LinkedHashMap<>();
-    Map<String, Origin> places = new LinkedHashMap<>();
+    Map<String, TooOld> tooOld = new LinkedHashMap<>();
     for (Mapping.Entry resource : template.mapping("Resources").entries()) {
       if (resource.value() instanceof Mapping function && OwnCode.isOwn(function, defaults)) {
         Value own = function.mapping("Properties").get("Runtime");
@@ -49,15 +51,15 @@ final class RuntimeReleaseCheck {
         if (certain
             && runtime instanceof Scalar name
             && release(name.text()) < newest.get().javaRelease()) {
-          tooOld.computeIfAbsent(name.text(), k -> new ArrayList<>()).add(resource.key().text());
-          places.putIfAbsent(name.text(), name.origin());
+          tooOld
+              .computeIfAbsent(name.text(), k -> new TooOld(name, new ArrayList<>()))
+              .functions()
+              .add(resource.key().text());
         }
       }
     }
     List<Diagnostic> findings = new ArrayList<>();
-    tooOld.forEach(
-        (runtime, functions) ->
-            findings.add(tooOld(runtime, functions, places.get(runtime), newest.get())));
+    tooOld.values().forEach(one -> findings.add(finding(one, newest.get())));
     return findings;
   }
 
@@ -69,8 +71,9 @@ final class RuntimeReleaseCheck {
     return java.matches() ? Integer.parseInt(java.group(1)) : Integer.MAX_VALUE;
   }
 
-  private static Diagnostic tooOld(
-      String runtime, List<String> functions, Origin place, CompiledClass newest) {
+  private static Diagnostic finding(TooOld found, CompiledClass newest) {
+    String runtime = found.runtime().text();
+    List<String> functions = found.functions();
     int others = functions.size() - 1;
     String who =
         "'"
@@ -81,7 +84,7 @@ final class RuntimeReleaseCheck {
                 : " and " + others + (others == 1 ? " other run" : " others run"));
     return Diagnostic.error(
         "FS374",
-        place.toString(),
+        found.runtime().origin().toString(),
         who
             + " on '"
             + runtime
