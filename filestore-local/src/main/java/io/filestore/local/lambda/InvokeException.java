@@ -1,0 +1,28 @@
+package io.filestore.local.lambda;
+
+/** Lambda refused the call before any function saw it. */
+public final class InvokeException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+
+  /**
+   * @param status of the HTTP response, such as 404
+   * @param code such as {@code ResourceNotFoundException}
+   */
+  public InvokeException(int status, String code, String message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,42 @@
+package io.filestore.local.resource;
+
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One type of resource, kept by the service it belongs to. The engine calls from one thread a
+ * stack, and never for one resource from two.
+ */
+public interface ResourceType {
+
+  /** Such as {@code AWS::Lambda::Function}. */
+  String name();
+
+  /**
+   * The top-level properties whose change needs a new resource; what the resource reference calls
+   * "Update requires: Replacement".
+   */
+  Set<String> createOnly();
+
+  /** Whether going from one set of properties to the other needs a new resource. */
+  default boolean needsReplacement(ObjectNode before, ObjectNode after) {
+    for (String property : createOnly()) {
+      if (!before.path(property).equals(after.path(property))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Makes the resource, whole or not at all. */
+  Resource create(ResourceRequest request) throws ResourceException;
+
+  /** Changes it in place, whole or not at all. */
+  Resource update(ResourceRequest request, Resource current) throws ResourceException;
+
+  /** Removes it; of something that is not there any more there is nothing to remove. */
+  void delete(Resource current) throws ResourceException;
+
+  /** Makes it known again after a restart; the state that the engine kept is all there is. */
+  default void restore(Resource resource) throws ResourceException {}
+}
