@@ -76,7 +76,15 @@ public record Gaps(
 
   /** Whether the section may have the entry, or SAM may make it from one that it may have. */
   public boolean isUnread(String section, String name) {
-    return sections.contains(section) || ids.stream().anyMatch(name::startsWith);
+    if (sections.contains(section)) {
+      return true;
+    }
+    for (String id : ids) {
+      if (name.startsWith(id)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Set<String> union(Set<String> some, Set<String> others) {

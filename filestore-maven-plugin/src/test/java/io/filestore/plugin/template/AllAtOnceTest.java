@@ -2,6 +2,7 @@ package io.filestore.plugin.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.filestore.plugin.error.Diagnostic;
 import io.filestore.plugin.testing.Sources;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -308,6 +311,75 @@ class AllAtOnceTest {
     assertTold(
         "  FS118 com.example.B: the route 'operation read' is taken by 'operation read' of"
             + " com.example.A. Let one handler answer it, or change method or path.");
+  }
+
+  @Test
+  void ofTwoFunctionsWithOneIdBothAnswerTheirRoutes() throws IOException {
+    classes(
+        "@LambdaFunction(id = \"F\") @RestApi(operationId = \"read\") public class A" + HANDLE,
+        "@LambdaFunction(id = \"F\") @RestApi(operationId = \"write\") public class B" + HANDLE,
+        "public class Tables implements ResourceProvider { public List<Resource> resources() {"
+            + " return List.of(Resource.of(\"AWS::SQS::Queue\", \"F\")); } }");
+    fragment("outputs.yaml", DANGLING);
+    fragment(
+        "api.yaml",
+        """
+        openapi: 3.0.3
+        info: {title: Files, version: '1'}
+        paths:
+          /files:
+            get: {operationId: read, responses: {}}
+            put: {operationId: write, responses: {}}
+        """);
+
+    assertTold(
+        "  FS111 com.example.B: the logical id 'F' belongs to com.example.A, com.example.B. Give"
+            + " each function one of its own, @LambdaFunction(id = …).",
+        "  FS132 com.example.Tables: the logical id 'F' is the function's of com.example.A too."
+            + " Give one of them another id.",
+        GONE);
+  }
+
+  /** What is told of everything wrong at once is what is told of each alone: nothing gets lost. */
+  @Test
+  void errorsThatHaveNothingToDoWithEachOtherHideNothing() throws IOException {
+    Map<String, String> wrong = new TreeMap<>();
+    wrong.put("a.yaml", "Resources:\n  A: {Type: AWS::SQS::Queue, DependsOn: None}\n");
+    wrong.put("b.yaml", "Resources:\n  B: {Type: AWS::SQS::Queue, Condition: None}\n");
+    wrong.put("c.yaml", "Resources:\n  C: {Type: AWS::Serverless::Nothing}\n");
+    wrong.put("d.yaml", "Colours:\n  - red\nResources:\n  D: {Type: AWS::SQS::Queue}\n");
+    wrong.put("e.yaml", "Outputs:\n  E: {}\nResources:\n  E: {Type: AWS::SQS::Queue}\n");
+    wrong.put(
+        "f.yaml",
+        "Resources:\n  F:\n    Type: AWS::SQS::Queue\n    Properties: {Name: !GetAtt None.Arn}\n");
+    wrong.put(
+        "g.yaml",
+        "swagger: '2.0'\n"
+            + "info: {title: G, version: '1'}\n"
+            + "paths:\n"
+            + "  /a/{b}:\n"
+            + "    get: {responses: {}}\n");
+    wrong.put("h.yaml", "openapi: 3.0.3\ninfo: {title: H}\npaths: {}\n");
+    List<String> alone = new ArrayList<>();
+    for (Map.Entry<String, String> one : wrong.entrySet()) {
+      fragment(one.getKey(), one.getValue());
+      alone.addAll(told());
+      Files.delete(module.resolve("sam").resolve(one.getKey()));
+    }
+    for (Map.Entry<String, String> one : wrong.entrySet()) {
+      fragment(one.getKey(), one.getValue());
+    }
+
+    assertThat(told()).containsAll(alone);
+    assertThat(alone).hasSizeGreaterThan(5);
+  }
+
+  /** The lines of the findings. */
+  private List<String> told() {
+    Throwable thrown = catchThrowable(this::build);
+    return thrown == null
+        ? List.of()
+        : thrown.getMessage().lines().filter(line -> line.startsWith("  FS")).toList();
   }
 
   @Test
