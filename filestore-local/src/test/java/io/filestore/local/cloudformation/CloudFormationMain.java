@@ -13,14 +13,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
-/** CloudFormation alone on a port, to be tried by hand with the AWS CLI; Ctrl-C ends it. */
+/**
+ * CloudFormation alone on a port, to be tried by hand with the AWS CLI; Ctrl-C ends it. Arguments:
+ * the port, then more types to know.
+ */
 public final class CloudFormationMain {
 
   private CloudFormationMain() {}
 
   public static void main(String... arguments) throws IOException {
-    Fixture fixture = new Fixture(Optional.empty(), (template, values) -> template);
+    Fixture fixture =
+        new Fixture(
+            Optional.empty(),
+            (template, values) -> template,
+            Stream.of(arguments).skip(1).map(MemoryType::new).toArray(MemoryType[]::new));
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])),

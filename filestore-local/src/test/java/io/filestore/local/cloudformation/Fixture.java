@@ -5,6 +5,7 @@ import io.filestore.local.cloudformation.template.TemplateTransform;
 import io.filestore.local.http.HttpAnswer;
 import io.filestore.local.http.HttpCall;
 import io.filestore.local.resource.ResourceFaults;
+import io.filestore.local.resource.ResourceType;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -93,7 +94,9 @@ public final class Fixture implements AutoCloseable {
     this(Optional.empty(), (template, values) -> template);
   }
 
-  public Fixture(Optional<Path> data, TemplateTransform transform) {
+  public Fixture(Optional<Path> data, TemplateTransform transform, MemoryType... more) {
+    List<ResourceType> types = new ArrayList<>(List.of(things, functions, apis, roles));
+    types.addAll(List.of(more));
     ResourceFaults switchboard =
         (action, type, id) -> {
           var gate = gates.get(action + " " + id);
@@ -112,7 +115,7 @@ public final class Fixture implements AutoCloseable {
                 "000000000000",
                 "us-east-1",
                 data,
-                List.of(things, functions, apis, roles),
+                types,
                 transform,
                 (bucket, key) -> {
                   String text = objects.get(bucket + "/" + key);

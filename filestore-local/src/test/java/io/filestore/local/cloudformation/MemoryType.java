@@ -44,7 +44,7 @@ public final class MemoryType implements ResourceType {
   public Resource create(ResourceRequest request) throws ResourceException {
     refuse(request);
     String id =
-        request.properties().has("Name")
+        request.properties().has("Name") && !name.startsWith("AWS::Lambda::")
             ? request.properties().path("Name").stringValue()
             : request.newName(60);
     if (things.putIfAbsent(id, request.properties()) != null) {
@@ -103,6 +103,7 @@ public final class MemoryType implements ResourceType {
   private Resource thing(String id, ResourceRequest request) {
     ObjectNode attributes =
         JsonNodeFactory.instance.objectNode().put("Arn", "arn:aws:memory:::" + id);
+    attributes.put("Version", "1");
     attributes.put("Size", String.valueOf(request.properties().path("Size").asString("0")));
     return new Resource(id, request.properties(), attributes);
   }

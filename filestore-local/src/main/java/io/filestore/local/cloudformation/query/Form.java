@@ -72,19 +72,22 @@ final class Form {
 
   /** A list of strings; empty when it is not there at all. */
   Optional<List<String>> strings(String name) {
-    if (values.containsKey(prefix + name) && values.get(prefix + name).isEmpty()) {
+    if ("".equals(values.get(prefix + name))) {
       return Optional.of(List.of());
     }
     List<String> list = new ArrayList<>();
-    for (int i = 1; values.containsKey(prefix + name + ".member." + i); i++) {
-      list.add(values.get(prefix + name + ".member." + i));
+    for (int i = 1; ; i++) {
+      String member = values.get(prefix + name + ".member." + i);
+      if (member == null) {
+        return list.isEmpty() ? Optional.empty() : Optional.of(list);
+      }
+      list.add(member);
     }
-    return list.isEmpty() ? Optional.empty() : Optional.of(list);
   }
 
   /** A list of structures, each as a form of its own; empty when it is not there at all. */
   Optional<List<Form>> structures(String name) {
-    if (values.containsKey(prefix + name) && values.get(prefix + name).isEmpty()) {
+    if ("".equals(values.get(prefix + name))) {
       return Optional.of(List.of());
     }
     List<Form> list = new ArrayList<>();

@@ -54,6 +54,10 @@ final class ResultXml {
     xml.append("</").append(name).append('>');
   }
 
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
   private static void escape(String text, StringBuilder xml) {
     text.codePoints()
         .forEach(
@@ -65,8 +69,8 @@ final class ResultXml {
                 case '"' -> xml.append("&quot;");
                 case '\r' -> xml.append("&#xD;");
                 default -> {
-                  boolean legal = c >= ' ' && c < 0xD800 || c > 0xDFFF && c < 0xFFFE || c > 0xFFFF;
-                  if (legal || c == '\n' || c == '\t') {
+                  boolean illegal = c < ' ' || c == 0xFFFE || c == 0xFFFF || isSurrogate(c);
+                  if (!illegal || c == '\n' || c == '\t') {
                     xml.appendCodePoint(c);
                   } else {
                     // XML 1.0 has no way to write it.

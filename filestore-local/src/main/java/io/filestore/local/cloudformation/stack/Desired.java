@@ -56,7 +56,7 @@ record Desired(String type, ObjectNode properties, StackResource.Declared declar
       }
       return same;
     }
-    return Json.isScalar(left) && Json.isScalar(right)
+    return (Json.isScalar(left) && Json.isScalar(right))
         ? Json.show(left).equals(Json.show(right))
         : left.equals(right);
   }

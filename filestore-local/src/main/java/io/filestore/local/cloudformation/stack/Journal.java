@@ -36,7 +36,6 @@ final class Journal {
       }
       event(stack, stack.name, stack.id, STACK, status.name(), stack.reason);
       store.save(stack);
-      stack.notifyAll();
     }
   }
 

@@ -54,7 +54,8 @@ final class Removal {
       boolean needed =
           left.stream()
               .anyMatch(
-                  other -> other != candidate && other.needs().contains(candidate.logicalId()));
+                  other ->
+                      !other.equals(candidate) && other.needs().contains(candidate.logicalId()));
       if (!needed) {
         return candidate;
       }

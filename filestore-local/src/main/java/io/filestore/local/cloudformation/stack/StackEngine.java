@@ -432,7 +432,7 @@ public final class StackEngine implements AutoCloseable {
     try {
       return work.get();
     } catch (TemplateException e) {
-      throw CloudFormationException.validation(Objects.requireNonNullElse(e.getMessage(), ""));
+      throw CloudFormationException.validation(e.getMessage());
     }
   }
 

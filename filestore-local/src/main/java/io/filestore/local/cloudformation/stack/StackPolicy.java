@@ -73,10 +73,11 @@ public final class StackPolicy {
       boolean principal =
           statement.path("Principal").asString("").equals("*")
               || statement.path("Principal").path("AWS").asString("").equals("*");
-      if (!effect.equals("Allow") && !effect.equals("Deny")
-          || !statement.has("Action") && !statement.has("NotAction")
-          || !statement.has("Resource") && !statement.has("NotResource")
-          || !principal) {
+      boolean whole =
+          (effect.equals("Allow") || effect.equals("Deny"))
+              && (statement.has("Action") || statement.has("NotAction"))
+              && (statement.has("Resource") || statement.has("NotResource"));
+      if (!whole || !principal) {
         throw CloudFormationException.validation(
             "Error validating stack policy: Invalid stack policy");
       }

@@ -48,10 +48,9 @@ public record StackResource(
 
     /** Whether nothing that an update would carry out differs. */
     boolean sameAs(Declared other) {
+      JsonNode others = other.metadata();
       boolean sameMetadata =
-          metadata == null || other.metadata() == null
-              ? metadata == other.metadata()
-              : Desired.same(metadata, other.metadata());
+          metadata == null ? others == null : others != null && Desired.same(metadata, others);
       return sameMetadata
           && deletionPolicy.equals(other.deletionPolicy())
           && updateReplacePolicy.equals(other.updateReplacePolicy());

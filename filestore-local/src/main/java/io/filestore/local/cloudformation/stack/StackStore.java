@@ -83,7 +83,7 @@ final class StackStore {
         String text = Files.readString(events);
         // What follows the last line end was cut off by the end of the process.
         int whole = text.lastIndexOf('\n') + 1;
-        for (String line : text.substring(0, whole).split("\n")) {
+        for (String line : text.substring(0, whole).split("\n", -1)) {
           if (!line.isEmpty()) {
             stack.events.add(MAPPER.readValue(line, StackEvent.class));
           }

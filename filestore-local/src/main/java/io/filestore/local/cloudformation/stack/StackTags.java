@@ -31,7 +31,7 @@ final class StackTags {
 
   static ObjectNode apply(String type, ObjectNode properties, Map<String, String> tags) {
     JsonNode own = properties.path("Tags");
-    if (tags.isEmpty() || !TAGGED.contains(type) || !own.isMissingNode() && !own.isArray()) {
+    if (tags.isEmpty() || !TAGGED.contains(type) || !(own.isMissingNode() || own.isArray())) {
       return properties;
     }
     Map<String, JsonNode> all = new LinkedHashMap<>();

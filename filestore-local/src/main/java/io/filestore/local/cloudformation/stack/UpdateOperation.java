@@ -36,7 +36,8 @@ final class UpdateOperation implements Runnable {
     synchronized (stack) {
       stable = stack.baseline != null;
     }
-    if (!stable || deployment.rollback() == Deployment.Rollback.DO_NOTHING && !stack.cancelled) {
+    boolean halts = deployment.rollback() == Deployment.Rollback.DO_NOTHING && !stack.cancelled;
+    if (!stable || halts) {
       shop.journal().status(stack, StackStatus.UPDATE_FAILED, failure.get().text());
     } else {
       shop.journal().status(stack, StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, failure.get().text());

@@ -1,6 +1,7 @@
 package io.filestore.local.cloudformation.template;
 
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  *     functions</a>
  */
 public final class Evaluator {
+
+  private static final Set<String> LOGIC = Set.of("Fn::And", "Fn::Equals", "Fn::Not", "Fn::Or");
 
   private final Scope scope;
   private final Functions functions;
@@ -87,11 +90,8 @@ public final class Evaluator {
         return scope.condition(Json.show(node.path("Condition")));
       }
       String function = Json.function(node);
-      switch (function) {
-        case "Fn::Equals", "Fn::And", "Fn::Or", "Fn::Not":
-          return functions.logic(function, node.path(function));
-        default:
-          break;
+      if (LOGIC.contains(function)) {
+        return functions.logic(function, node.path(function));
       }
     }
     if (node.isBoolean()) {

@@ -84,7 +84,7 @@ final class Functions {
 
   /** As text, so that 1 and "1" are equal, as they are to CloudFormation. */
   private static boolean same(JsonNode left, JsonNode right) {
-    return Json.isScalar(left) && Json.isScalar(right)
+    return (Json.isScalar(left) && Json.isScalar(right))
         ? Json.show(left).equals(Json.show(right))
         : left.equals(right);
   }

@@ -87,7 +87,7 @@ public record ParameterDeclaration(
             || type.equals("List<Number>")
             || type.equals("List<String>")
             || type.startsWith("AWS::")
-            || type.startsWith("List<AWS::") && type.endsWith(">");
+            || (type.startsWith("List<AWS::") && type.endsWith(">"));
     if (!known) {
       throw new TemplateException("Template format error: Unrecognized parameter type: " + type);
     }

@@ -30,7 +30,7 @@ final class PlainScalar {
   private PlainScalar() {}
 
   static JsonNode read(String text) {
-    if (text.isEmpty() || text.equals("~") || oneCase(text) && lower(text).equals("null")) {
+    if (text.isEmpty() || text.equals("~") || (oneCase(text) && lower(text).equals("null"))) {
       return NullNode.instance;
     }
     if (oneCase(text) && TRUE.contains(lower(text))) {

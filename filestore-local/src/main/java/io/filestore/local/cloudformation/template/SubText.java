@@ -35,7 +35,7 @@ final class SubText {
   /** The text with its variables. */
   static String text(JsonNode argument) {
     JsonNode text = argument.isArray() ? argument.path(0) : argument;
-    if (!text.isString() || argument.isArray() && argument.size() != 2) {
+    if (!text.isString() || (argument.isArray() && argument.size() != 2)) {
       throw new TemplateException(MISUSED);
     }
     return text.stringValue();

@@ -185,12 +185,11 @@ public final class TemplateCheck {
 
   private static void policy(String id, JsonNode resource, String name) {
     JsonNode policy = resource.path(name);
+    boolean onlyForDeletion = policy.asString("").equals("RetainExceptOnCreate");
     boolean legal =
         policy.isMissingNode()
-            || policy.isString()
-                && POLICIES.contains(policy.stringValue())
-                && !(name.equals("UpdateReplacePolicy")
-                    && policy.stringValue().equals("RetainExceptOnCreate"));
+            || (POLICIES.contains(policy.asString(""))
+                && !(onlyForDeletion && name.equals("UpdateReplacePolicy")));
     if (!legal) {
       throw new TemplateException(
           "Template format error: Unrecognized "

@@ -5,11 +5,20 @@ public final class TemplateException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String text;
+
   public TemplateException(String message) {
     super(message);
+    text = message;
   }
 
   public TemplateException(String message, Throwable cause) {
     super(message, cause);
+    text = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return text;
   }
 }
