@@ -1,7 +1,6 @@
 package io.filestore.plugin.mojo;
 
 import io.filestore.plugin.artifact.Digest;
-import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.template.FunctionDefaults;
 import io.filestore.plugin.template.TemplateRequest;
 import io.filestore.plugin.template.TemplateResult;
@@ -16,19 +15,16 @@ import io.filestore.plugin.vendor.RuntimeDependency;
 import io.filestore.plugin.vendor.VendorRequest;
 import io.filestore.plugin.vendor.VendorResult;
 import io.filestore.plugin.vendor.VendorService;
-import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -60,19 +56,19 @@ final class Module {
                 classes(),
                 dependencies.compileClassPath(),
                 dependencies.runtimeClassPath(),
+                dependencies.siblings(),
                 parameters.samDirectory.toPath(),
                 parameters.generate,
                 defaults(),
-                LocalDate.now(java.time.ZoneOffset.UTC)));
-    result.ifPresentOrElse(
-        template -> template.warnings().forEach(warning -> log.warn(warning.toString())),
-        () -> {
-          // What an earlier build has left here must not be deployed.
-          VendorService.clear(dist());
-          TextFile.delete(dist().resolve("template.yaml"));
-          TextFile.delete(dist().resolve("packaged.yaml"));
-          log.info("Skipped: no @LambdaFunction and no fragment in src/main/sam");
-        });
+                LocalDate.now(java.time.ZoneOffset.UTC)),
+            warning -> log.warn(warning.toString()));
+    if (result.isEmpty()) {
+      // What an earlier build has left here must not be deployed.
+      VendorService.clear(dist());
+      TextFile.delete(dist().resolve("template.yaml"));
+      TextFile.delete(dist().resolve("packaged.yaml"));
+      log.info("Skipped: no @LambdaFunction and no fragment in src/main/sam");
+    }
     return result;
   }
 
@@ -94,6 +90,14 @@ final class Module {
   }
 
   private VendorResult vendor(SortedSet<String> buildTimeClasses) {
+    for (String jar : dependencies.systemScoped()) {
+      log.warn(
+          "'"
+              + jar
+              + "' has the scope 'system', so it is not in dist and Lambda will not have it."
+              + " Install it in a repository and give it the scope 'compile', or 'provided' when"
+              + " only the build needs it.");
+    }
     Layout layout = layout();
     VendorRequest request =
         new VendorRequest(
@@ -172,33 +176,11 @@ final class Module {
     if (!project.getBuild().getPluginsAsMap().containsKey(SHADE_PLUGIN)) {
       return Optional.empty();
     }
-    Stream<File> candidates =
-        Stream.concat(
-            project.getAttachedArtifacts().stream().map(Artifact::getFile),
-            Stream.ofNullable(project.getArtifact().getFile()));
-    return candidates
-        .filter(file -> file.isFile() && file.getName().endsWith(".jar"))
-        .map(File::toPath)
-        .filter(this::isShaded)
-        .findFirst();
-  }
-
-  /** Whether the jar has the module's classes and others: whatever shade was told to call it. */
-  private boolean isShaded(Path jar) {
-    boolean own = false;
-    boolean others = dependencies.runtime().isEmpty();
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
-      for (ZipEntry entry : Collections.list(zip.entries())) {
-        if (entry.getName().endsWith(".class")) {
-          boolean ours = Files.exists(classes().resolve(entry.getName()));
-          own |= ours;
-          others |= !ours;
-        }
-      }
-    } catch (IOException e) {
-      throw new FilestoreException(
-          "'" + jar + "' cannot be read: " + e.getMessage(), "Build it again with 'mvn clean'", e);
-    }
-    return own && others;
+    List<Path> built = new ArrayList<>();
+    Stream.concat(project.getAttachedArtifacts().stream(), Stream.of(project.getArtifact()))
+        .map(Artifact::getFile)
+        .filter(Objects::nonNull)
+        .forEach(file -> built.add(file.toPath()));
+    return ShadedJar.find(built, classes(), dependencies.runtime().isEmpty());
   }
 }

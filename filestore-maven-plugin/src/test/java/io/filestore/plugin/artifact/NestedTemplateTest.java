@@ -189,6 +189,38 @@ class NestedTemplateTest {
             + " circle: 'sam/loop.yaml' -> 'sam/loop.yaml'. Take one of these references out.");
   }
 
+  @Test
+  void aNestedTemplateThatIsNoYamlIsNamedWithItsPlace() throws IOException {
+    project.write("sam/outer.yaml", stack("deep/inner.yaml"));
+    project.write("sam/deep/inner.yaml", "Resources:\n  A: b: c\n");
+
+    assertFails(
+        stack("../../sam/outer.yaml"),
+        """
+        1 error:
+          FS201 sam/deep/inner.yaml:2:7: not legal YAML: mapping values are not allowed here. Mend \
+        the YAML at this place.
+        Mend them and run the same command again.\
+        """);
+    assertThat(store.objects).isEmpty();
+  }
+
+  @Test
+  void anIncludedFileThatIsNoYamlIsNamedWithItsPlace() throws IOException {
+    project.write("sam/maps.yaml", include("deep/more.yaml"));
+    project.write("sam/deep/more.yaml", "Regions: {a: [1\n");
+
+    assertFails(
+        "Mappings:\n" + include("../../sam/maps.yaml"),
+        """
+        1 error:
+          FS201 sam/deep/more.yaml:2:1: not legal YAML: expected ',' or ']', but got <stream end>. \
+        Mend the YAML at this place.
+        Mend them and run the same command again.\
+        """);
+    assertThat(store.objects).isEmpty();
+  }
+
   private static String include(String location) {
     return """
       Fn::Transform:
