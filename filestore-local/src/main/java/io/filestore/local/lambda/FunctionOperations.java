@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -97,21 +98,19 @@ final class FunctionOperations {
   }
 
   ObjectNode updateCode(String name, ObjectNode input) throws ServiceException {
-    FunctionVersion before =
-        functions.resolve(new FunctionRef(name, java.util.Optional.empty())).version();
+    FunctionVersion before = functions.resolve(new FunctionRef(name, Optional.empty())).version();
     Code code =
         input.has("ZipFile")
             ? artifacts.fromBytes(base64(Json.text(input, "ZipFile", "")))
             : artifacts.fromS3(Json.text(input, "S3Bucket", ""), Json.text(input, "S3Key", ""));
     try {
-      FunctionVersion after = before;
-      if (!Json.flag(input, "DryRun", false)) {
-        after = functions.put(before.settings(), code, before.layers());
-        if (Json.flag(input, "Publish", false)) {
-          after = functions.publish(name, "", "").orElse(after);
-        }
+      if (Json.flag(input, "DryRun", false)) {
+        return node(before);
       }
-      return after == before ? node(before) : qualified(after);
+      FunctionVersion latest = functions.put(before.settings(), code, before.layers());
+      Optional<FunctionVersion> published =
+          Json.flag(input, "Publish", false) ? functions.publish(name, "", "") : Optional.empty();
+      return published.map(FunctionOperations::qualified).orElseGet(() -> node(latest));
     } catch (IOException e) {
       throw new ServiceException(500, "ServiceException", "Code cannot be put in place: " + e);
     }

@@ -57,7 +57,7 @@ public final class LambdaApi implements HttpService {
       throw unknown(call);
     }
     List<String> path = new ArrayList<>();
-    for (String segment : call.path().substring(BASE.length()).split("/")) {
+    for (String segment : call.path().substring(BASE.length()).split("/", -1)) {
       if (!segment.isEmpty()) {
         path.add(decode(segment));
       }
@@ -150,7 +150,7 @@ public final class LambdaApi implements HttpService {
 
   static Map<String, String> query(String query) {
     Map<String, String> parameters = new HashMap<>();
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));

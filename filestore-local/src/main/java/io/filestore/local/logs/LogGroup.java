@@ -62,7 +62,7 @@ public final class LogGroup {
       event = new LogEvent(++sequence, stream, clock.millis(), message);
       events.add(event);
       characters += message.length();
-      while (events.size() > MAX_LINES || characters > MAX_CHARACTERS && events.size() > 1) {
+      while (events.size() > MAX_LINES || (characters > MAX_CHARACTERS && events.size() > 1)) {
         characters -= events.remove().message().length();
       }
     }

@@ -70,7 +70,7 @@ public final class LogsApi implements HttpService {
       if (event.sequence() <= after
           || event.timestamp() < start
           || event.timestamp() > end
-          || !names.isEmpty() && !names.contains(event.stream())
+          || (!names.isEmpty() && !names.contains(event.stream()))
           || !event.stream().startsWith(prefix)
           || !pattern.matches(event.message())) {
         continue;

@@ -29,7 +29,7 @@ record CronFields(BitSet minutes, BitSet hours, BitSet months, BitSet years, Day
   private static final int LAST_YEAR = 2199;
 
   static CronFields parse(String text) {
-    String[] fields = text.strip().split("\\s+");
+    String[] fields = text.strip().split("\\s+", -1);
     if (fields.length != 6) {
       throw new IllegalArgumentException(
           "a cron expression has six fields: minutes, hours, day of month, month, day of week,"

@@ -74,7 +74,7 @@ final class ClassFiles {
     if (head.length < 8 || java.nio.ByteBuffer.wrap(head).getInt() != MAGIC) {
       return;
     }
-    int version = (head[6] & 0xff) << 8 | head[7] & 0xff;
+    int version = ((head[6] & 0xff) << 8) | (head[7] & 0xff);
     if (version > jdk + OFFSET) {
       int java = version - OFFSET;
       throw new CodeException(

@@ -57,7 +57,7 @@ final class ZipDirectory {
           Short.toUnsignedInt(directory.getShort(at + 30))
               + Short.toUnsignedInt(directory.getShort(at + 32));
       int madeBy = Byte.toUnsignedInt(directory.get(at + 5));
-      int kind = directory.getInt(at + 38) >>> 16 & KIND;
+      int kind = (directory.getInt(at + 38) >>> 16) & KIND;
       if (madeBy == UNIX && kind != 0 && kind != REGULAR && kind != FOLDER) {
         byte[] name = new byte[Math.min(nameLength, directory.limit() - at - ENTRY_SIZE)];
         directory.get(at + ENTRY_SIZE, name);

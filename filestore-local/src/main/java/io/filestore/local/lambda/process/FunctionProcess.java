@@ -59,7 +59,7 @@ final class FunctionProcess {
   void start() {
     output.write("INIT_START Runtime Version: java:" + Runtime.version().feature());
     output.start(identity.logStream());
-    exit.thenAccept(this::ended);
+    var unused = exit.thenAccept(this::ended);
   }
 
   ProcessIdentity identity() {
@@ -165,7 +165,7 @@ final class FunctionProcess {
       ready.complete(true);
     }
     Work work = queue.take();
-    if (work.event == Work.NONE) {
+    if (work.event.requestId().isEmpty()) {
       queue.add(work);
       throw new IOException("the process is being ended");
     }

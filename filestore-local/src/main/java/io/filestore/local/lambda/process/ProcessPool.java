@@ -108,7 +108,7 @@ public final class ProcessPool {
     try {
       free(process, ready.get(READY_MILLIS, TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      ready.thenAccept(alive -> free(process, alive));
+      var unused = ready.thenAccept(alive -> free(process, alive));
     } catch (ExecutionException e) {
       drop(process);
     }

@@ -71,7 +71,7 @@ public final class RuntimeApi implements HttpService {
     if (path.equals("restore/next")) {
       return HttpAnswer.of(200, JSON, new byte[0]);
     }
-    String[] parts = path.split("/");
+    String[] parts = path.split("/", -1);
     if (parts.length == 3 && parts[0].equals("invocation")) {
       boolean known =
           switch (parts[2]) {

@@ -104,7 +104,7 @@ public final class FunctionType implements ResourceType {
   @Override
   public void restore(Resource resource) throws ResourceException {
     ObjectNode attributes = resource.attributes();
-    String[] arn = Json.text(attributes, "Arn", "").split(":");
+    String[] arn = Json.text(attributes, "Arn", "").split(":", -1);
     if (arn.length < 7) {
       throw new ResourceException("Function '" + resource.physicalId() + "' has no ARN");
     }
