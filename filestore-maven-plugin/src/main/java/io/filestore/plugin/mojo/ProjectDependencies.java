@@ -7,8 +7,10 @@ import io.filestore.plugin.vendor.RuntimeDependency;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -35,12 +37,17 @@ final class ProjectDependencies {
   /** What the functions need at run time: scopes compile and runtime, in class path order. */
   List<RuntimeDependency> runtime() {
     List<RuntimeDependency> dependencies = new ArrayList<>();
+    // Maven tells apart what is one jar: the type test-jar and the classifier tests.
+    Set<Coordinates> seen = new HashSet<>();
     for (Artifact artifact : project.getArtifacts()) {
       String scope = artifact.getScope();
       boolean ships = Artifact.SCOPE_COMPILE.equals(scope) || Artifact.SCOPE_RUNTIME.equals(scope);
       // A module without sources has no classes directory: it is there for its dependencies.
       boolean empty = isOwn(artifact) && !artifact.getFile().exists();
-      if (ships && !empty && artifact.getArtifactHandler().isAddedToClasspath()) {
+      if (ships
+          && !empty
+          && artifact.getArtifactHandler().isAddedToClasspath()
+          && seen.add(coordinates(artifact))) {
         dependencies.add(
             new RuntimeDependency(
                 coordinates(artifact),
