@@ -158,7 +158,7 @@ final class S3Failures {
     }
     if (cause instanceof UnknownHostException) {
       return new FilestoreException(
-          "There is no host '" + cause.getMessage() + "'",
+          "There is no host '" + String.valueOf(cause.getMessage()).replaceFirst(":.*", "") + "'",
           endpointAction("See that the network is there"),
           e);
     }

@@ -168,7 +168,13 @@ class NestedTemplateTest {
     project.write("sam/broken.yaml", "Resources: [");
     assertThatThrownBy(() -> packaged(stack("../../sam/broken.yaml")))
         .isInstanceOf(FilestoreException.class)
-        .hasMessageContaining("FS201 sam/broken.yaml:1:13: not legal YAML");
+        .hasMessage(
+            """
+            1 error:
+              FS201 sam/broken.yaml:1:13: not legal YAML: expected the node content, but found \
+            '<stream end>'. Mend the YAML at this place.
+            Mend them and run the same command again.\
+            """);
   }
 
   @Test

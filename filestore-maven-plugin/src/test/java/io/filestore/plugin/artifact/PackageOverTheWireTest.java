@@ -93,7 +93,9 @@ class PackageOverTheWireTest {
 
     assertThatThrownBy(this::packageArtifacts)
         .isInstanceOf(FilestoreException.class)
-        .hasMessageStartingWith("There is no bucket 'code-bucket'.");
+        .hasMessage(
+            "There is no bucket 'code-bucket'. Make it: aws s3 mb s3://code-bucket, or name another"
+                + " by -Dfilestore.s3Bucket.");
 
     assertThat(project.path("target/dist/packaged.yaml")).doesNotExist();
   }

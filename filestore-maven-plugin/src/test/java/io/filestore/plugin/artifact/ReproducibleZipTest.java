@@ -189,7 +189,9 @@ class ReproducibleZipTest {
 
     assertThatThrownBy(() -> zip(new TreeMap<>(Map.of("big", growing)), false))
         .isInstanceOf(FilestoreException.class)
-        .hasMessageStartingWith("'big' changed while it was packaged");
+        .hasMessage(
+            "'big' changed while it was packaged. Let nothing else write there, and run the same"
+                + " command again.");
   }
 
   @Test

@@ -70,7 +70,12 @@ class NamesTest {
   void aVersionWithAnyKindOfSpaceIsRefused() {
     for (String space : List.of(" ", "\t", "\u0085", "\u00a0", "\u2028", "\u3000")) {
       assertThatThrownBy(() -> Coordinates.jar("g", "a", "1" + space + "2"))
-          .isInstanceOf(FilestoreException.class);
+          .isInstanceOf(FilestoreException.class)
+          .hasMessage(
+              "A dependency has the version '"
+                  + Shown.text("1" + space + "2")
+                  + "', which cannot be vendored. Use a dependency whose version can be part of a"
+                  + " file name.");
     }
   }
 

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,7 @@ class UnreadableInputTest {
   private static final Path FAILING = Path.of("/proc/self/mem");
 
   @TempDir Path root;
+  private final List<Path> links = new ArrayList<>();
   private Fixture fixture;
   private Map<String, byte[]> before;
 
@@ -108,7 +112,15 @@ class UnreadableInputTest {
   private Path link(String name, Path target) throws IOException {
     Path link = root.resolve(name);
     Files.createDirectories(link.getParent());
+    links.add(link);
     return Files.createSymbolicLink(link, target);
+  }
+
+  @AfterEach
+  void takeLinksAway() throws IOException {
+    for (Path link : links) {
+      Files.delete(link);
+    }
   }
 
   private static void forbid(Path file) throws IOException {
