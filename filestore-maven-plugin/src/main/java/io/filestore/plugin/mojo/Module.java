@@ -1,11 +1,17 @@
 package io.filestore.plugin.mojo;
 
-import io.filestore.plugin.artifact.Digest;
+import io.filestore.plugin.artifact.ArtifactLog;
+import io.filestore.plugin.artifact.PackageRequest.Destination;
+import io.filestore.plugin.artifact.PackageResult;
+import io.filestore.plugin.artifact.PackageService;
+import io.filestore.plugin.dist.DistRequest;
+import io.filestore.plugin.dist.DistService;
+import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.template.FunctionDefaults;
 import io.filestore.plugin.template.TemplateRequest;
 import io.filestore.plugin.template.TemplateResult;
 import io.filestore.plugin.template.TemplateService;
-import io.filestore.plugin.template.YamlWriter;
+import io.filestore.plugin.template.Value;
 import io.filestore.plugin.vendor.Architecture;
 import io.filestore.plugin.vendor.LambdaLimits;
 import io.filestore.plugin.vendor.Layout;
@@ -13,7 +19,6 @@ import io.filestore.plugin.vendor.LockSettings;
 import io.filestore.plugin.vendor.Ownership;
 import io.filestore.plugin.vendor.RuntimeDependency;
 import io.filestore.plugin.vendor.VendorRequest;
-import io.filestore.plugin.vendor.VendorResult;
 import io.filestore.plugin.vendor.VendorService;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +27,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -64,32 +73,69 @@ final class Module {
             warning -> log.warn(warning.toString()));
     if (result.isEmpty()) {
       // What an earlier build has left here must not be deployed.
-      VendorService.clear(dist());
-      TextFile.delete(dist().resolve("template.yaml"));
-      TextFile.delete(dist().resolve("packaged.yaml"));
+      DistService.clear(dist());
       log.info("Skipped: no @LambdaFunction and no fragment in src/main/sam");
     }
     return result;
   }
 
-  /** Writes {@code template.yaml}. */
-  Path write(TemplateResult template) {
-    Path file = dist().resolve("template.yaml");
-    TextFile.write(file, YamlWriter.write(template.template()));
-    log.info("Template: " + shown(file));
-    return file;
+  /** Writes {@code template.yaml} alone. */
+  void write(TemplateResult template) {
+    DistService.template(dist(), template.template(), this::baseOf);
+    templateWritten();
   }
 
-  /** Fills the dist layout; empty when the module has no code to ship. */
-  Optional<VendorResult> vendor(TemplateResult template) {
-    if (template.functions() == 0) {
-      VendorService.clear(dist());
-      return Optional.empty();
+  /** Fills the dist layout with the module's code; takes it out when there is none to ship. */
+  void vendor(TemplateResult template) {
+    Optional<VendorRequest> request = vendorRequest(template);
+    if (request.isPresent()) {
+      DistService.vendor(vendoring(), request.get());
+    } else {
+      DistService.clearCode(dist());
     }
-    return Optional.of(vendor(template.buildTimeClasses()));
   }
 
-  private VendorResult vendor(SortedSet<String> buildTimeClasses) {
+  /** Makes the whole of dist, or leaves it as it is. */
+  PackageResult makeAll(
+      TemplateResult template, boolean compress, Optional<Destination> destination) {
+    ArtifactLog artifacts = ArtifactLog.to(log::info, log::warn);
+    PackageResult made =
+        new DistService(vendoring(), new PackageService(artifacts))
+            .makeAll(
+                new DistRequest(
+                    dist(),
+                    template.template(),
+                    this::baseOf,
+                    parameters.session.getRequest().getMultiModuleProjectDirectory().toPath(),
+                    vendorRequest(template),
+                    parameters.mojoExecution.getVersion(),
+                    compress,
+                    destination));
+    templateWritten();
+    return made;
+  }
+
+  /** Fragments' paths are relative to their folder, generated ones to dist. */
+  private Path baseOf(Value value) {
+    boolean written = value.origin().line() > 0;
+    return written ? parameters.samDirectory.toPath() : dist();
+  }
+
+  private void templateWritten() {
+    log.info("Template: " + shown(dist().resolve(DistService.TEMPLATE)));
+  }
+
+  private VendorService vendoring() {
+    return new VendorService(new MavenVendorLog(log, this::shown), dependencies.poms());
+  }
+
+  private Optional<VendorRequest> vendorRequest(TemplateResult template) {
+    return template.functions() == 0
+        ? Optional.empty()
+        : Optional.of(vendorRequest(template.buildTimeClasses()));
+  }
+
+  private VendorRequest vendorRequest(SortedSet<String> buildTimeClasses) {
     for (String jar : dependencies.systemScoped()) {
       log.warn(
           "'"
@@ -99,39 +145,18 @@ final class Module {
               + " only the build needs it.");
     }
     Layout layout = layout();
-    VendorRequest request =
-        new VendorRequest(
-            dependencies.self(),
-            classes(),
-            buildTimeClasses,
-            dependencies.runtime(),
-            layout,
-            Architecture.parse(parameters.architecture),
-            parameters.slim,
-            layout == Layout.SHADED ? shadedJar() : Optional.empty(),
-            dist(),
-            lock(),
-            LambdaLimits.AWS);
-    return new VendorService(new MavenVendorLog(log, this::shown), dependencies.poms())
-        .vendor(request);
-  }
-
-  /**
-   * What vendoring has just checked byte for byte: the layer's jars follow from the lock, which has
-   * the digest of each, and from what is done to them.
-   */
-  Map<Path, Digest> fingerprints(VendorResult vendored) {
-    String made =
-        String.join(
-            "\n",
-            parameters.mojoExecution.getVersion(),
-            parameters.architecture,
-            String.valueOf(parameters.slim),
-            vendored.lock().write());
-    return vendored
-        .layer()
-        .map(layer -> Map.of(layer, Digest.of(made.getBytes(StandardCharsets.UTF_8))))
-        .orElse(Map.of());
+    return new VendorRequest(
+        dependencies.self(),
+        classes(),
+        buildTimeClasses,
+        dependencies.runtime(),
+        layout,
+        Architecture.parse(parameters.architecture),
+        parameters.slim,
+        layout == Layout.SHADED ? shadedJar() : Optional.empty(),
+        dist(),
+        lock(),
+        LambdaLimits.AWS);
   }
 
   Path dist() {

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import java.util.Set;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -49,12 +51,15 @@ final class ProjectDependencies {
 
   private List<RuntimeDependency> findRuntime() {
     List<RuntimeDependency> dependencies = new ArrayList<>();
+    // Maven tells apart what is one jar: the type test-jar and the classifier tests.
+    Set<Coordinates> seen = new HashSet<>();
     for (Artifact artifact : project.getArtifacts()) {
       String scope = artifact.getScope();
       boolean ships = Artifact.SCOPE_COMPILE.equals(scope) || Artifact.SCOPE_RUNTIME.equals(scope);
       if (ships
           && artifact.getArtifactHandler().isAddedToClasspath()
-          && !(isOwn(artifact) && isEmpty(artifact.getFile().toPath()))) {
+          && !(isOwn(artifact) && isEmpty(artifact.getFile().toPath()))
+          && seen.add(coordinates(artifact))) {
         checkIsWhatItSays(artifact);
         dependencies.add(
             new RuntimeDependency(

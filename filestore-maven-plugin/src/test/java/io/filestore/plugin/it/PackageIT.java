@@ -180,6 +180,31 @@ class PackageIT {
   }
 
   @Test
+  void aFragmentsPathsAreWrittenAsDistSeesThem() {
+    MavenProjectUnderTest project = MavenProjectUnderTest.copy("single", "local-paths");
+    project.write("src/main/sam/hello/index.py", "def handler(event, context): return 'hi'");
+    project.write(
+        "src/main/sam/python.yaml",
+        """
+        Resources:
+          PythonFunction:
+            Type: AWS::Serverless::Function
+            Properties:
+              CodeUri: hello/
+              Handler: index.handler
+              Runtime: python3.13
+        """);
+
+    project.mvn("filestore:package").succeeds();
+
+    assertThat(project.text("target/dist/template.yaml"))
+        .contains("CodeUri: ../../src/main/sam/hello/\n", "CodeUri: functions/\n");
+    assertThat(project.directory().resolve("target/dist/../../src/main/sam/hello/index.py"))
+        .exists();
+    assertThat(project.tree("target/dist/artifacts")).hasSize(3);
+  }
+
+  @Test
   void nothingToDeployIsAQuietSkip() {
     MavenProjectUnderTest project = MavenProjectUnderTest.copy("quiet", "quiet");
 

@@ -1,15 +1,19 @@
-package io.filestore.plugin.vendor;
+package io.filestore.plugin.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.filestore.plugin.error.FilestoreException;
+import io.filestore.plugin.testing.FaultyFileSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +96,31 @@ class DistTransactionTest {
   }
 
   @Test
+  void oldPartsThatCannotBePutBackAreNamedAndPutBackByTheNextRun() throws IOException {
+    try (FaultyFileSystem disk = new FaultyFileSystem(Jimfs.newFileSystem(Configuration.unix()))) {
+      Path dist = disk.getPath("/w/dist");
+      part(dist, "functions/A", "old");
+      part(dist, "vendor.lock", "old");
+      DistTransaction transaction = DistTransaction.begin(dist, PARTS);
+      part(transaction.directory(), "functions/A", "new");
+      // From the move of vendor.lock on: functions/ is out by then.
+      disk.fail(4, Integer.MAX_VALUE);
+
+      assertThatThrownBy(transaction::commit)
+          .isInstanceOf(FilestoreException.class)
+          .hasMessage(
+              "The folder '/w/dist' cannot be written: change 4 failed at"
+                  + " '/w/.dist.moving/vendor.lock'; nor can what it held be put back: change 5"
+                  + " failed at '/w/dist/functions'. Make room or the folder writable and run the"
+                  + " same command again; it puts back what the folder held.");
+
+      disk.fail(Integer.MAX_VALUE, 0);
+      DistTransaction.begin(dist, List.of("template.yaml")).close();
+      assertThat(dist.resolve("functions/A")).hasContent("old");
+    }
+  }
+
+  @Test
   void aFolderThatMayBeTheUsersIsNotReplaced() throws IOException {
     part(root.resolve("dist"), "functions/mine.py", "mine");
     assertThatThrownBy(() -> DistTransaction.begin(root.resolve("dist"), PARTS))
@@ -138,7 +167,11 @@ class DistTransactionTest {
 
   private void assertHolds(Map<String, String> expected) throws IOException {
     Map<String, String> found = new TreeMap<>();
-    Fixture.content(root).forEach((name, content) -> found.put(name, new String(content)));
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        found.put(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+      }
+    }
     assertThat(found).isEqualTo(new TreeMap<>(expected));
   }
 }

@@ -1,15 +1,18 @@
-package io.filestore.plugin.vendor;
+package io.filestore.plugin.dist;
 
+import io.filestore.plugin.error.FileFailure;
 import io.filestore.plugin.error.FilestoreException;
+import io.filestore.plugin.vendor.VendorService;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DistTransaction implements AutoCloseable {
 
-  private static final String MARKER = "vendor.lock";
+  static final String MARKER = "vendor.lock";
 
   private final Path dist;
   private final List<String> parts;
@@ -49,10 +52,9 @@ public final class DistTransaction implements AutoCloseable {
    * Mends what an earlier process left and makes the folder for the new parts.
    *
    * @param dist need not exist
-   * @param parts names in dist that are replaced, or removed when they are not made anew; {@code
-   *     vendor.lock} must be one of them
+   * @param parts names in dist that are replaced, or removed when they are not made anew
    * @throws IOException when the folder cannot be made
-   * @throws FilestoreException when dist holds such a part that no transaction put there
+   * @throws FilestoreException when dist holds vendored code that no transaction put there
    */
   public static DistTransaction begin(Path dist, List<String> parts) throws IOException {
     Path target = Files.exists(dist) ? dist.toRealPath() : dist.toAbsolutePath().normalize();
@@ -72,24 +74,36 @@ public final class DistTransaction implements AutoCloseable {
     return fresh;
   }
 
-  /** Puts the new parts in place of the old ones. */
+  /**
+   * Puts the new parts in place of the old ones.
+   *
+   * @throws IOException when that fails; the old ones are in place then
+   * @throws FilestoreException when they are not, or cannot be deleted
+   */
   public void commit() throws IOException {
     Files.createDirectories(dist);
     Files.createDirectory(moving);
     undoing(
         () -> {
-          move(dist, moving);
+          moveOut(moving);
           Files.move(moving, old);
         },
         () -> putBack(moving));
     undoing(
-        () -> move(fresh, dist),
+        () -> moveIn(fresh),
         () -> {
-          move(dist, fresh);
+          moveOut(fresh);
           Files.move(old, moving);
           putBack(moving);
         });
-    finish();
+    try {
+      finish();
+    } catch (IOException e) {
+      throw new FilestoreException(
+          "What was in '" + dist + "' before cannot be deleted: " + FileFailure.reason(e),
+          "Delete '" + old + "'; the new content is in place",
+          e);
+    }
   }
 
   /** Deletes what was made and not committed. */
@@ -104,7 +118,7 @@ public final class DistTransaction implements AutoCloseable {
     void run() throws IOException;
   }
 
-  private static void undoing(Step step, Step undo) throws IOException {
+  private void undoing(Step step, Step undo) throws IOException {
     try {
       step.run();
     } catch (IOException e) {
@@ -112,6 +126,16 @@ public final class DistTransaction implements AutoCloseable {
         undo.run();
       } catch (IOException second) {
         e.addSuppressed(second);
+        throw new FilestoreException(
+            "The folder '"
+                + dist
+                + "' cannot be written: "
+                + FileFailure.reason(e)
+                + "; nor can what it held be put back: "
+                + FileFailure.reason(second),
+            "Make room or the folder writable and run the same command again; it puts back what"
+                + " the folder held",
+            e);
       }
       throw e;
     }
@@ -123,7 +147,7 @@ public final class DistTransaction implements AutoCloseable {
     }
     if (Files.exists(old)) {
       if (Files.exists(fresh)) {
-        move(fresh, dist);
+        moveIn(fresh);
       }
       finish();
     }
@@ -134,28 +158,40 @@ public final class DistTransaction implements AutoCloseable {
     if (Files.exists(dist.resolve(MARKER))) {
       return;
     }
-    Optional<Path> foreign = parts.stream().map(dist::resolve).filter(Files::exists).findFirst();
-    if (foreign.isPresent()) {
-      throw new FilestoreException(
-          "'"
-              + foreign.get()
-              + "' is in the way: there is no '"
-              + MARKER
-              + "' beside it, so it may be yours",
-          "Move or delete it, or set filestore.distDirectory to another folder");
-    }
-  }
-
-  private void move(Path from, Path to) throws IOException {
-    for (String part : parts) {
-      if (Files.exists(from.resolve(part), LinkOption.NOFOLLOW_LINKS)) {
-        Files.move(from.resolve(part), to.resolve(part));
+    for (String part : VendorService.PARTS) {
+      if (parts.contains(part) && Files.exists(dist.resolve(part))) {
+        throw foreign(dist.resolve(part));
       }
     }
   }
 
+  private static FilestoreException foreign(Path part) {
+    return new FilestoreException(
+        "'" + part + "' is in the way: there is no '" + MARKER + "' beside it, so it may be yours",
+        "Move or delete it, or set filestore.distDirectory to another folder");
+  }
+
+  private void moveOut(Path to) throws IOException {
+    for (String part : parts) {
+      if (Files.exists(dist.resolve(part), LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(dist.resolve(part), to.resolve(part));
+      }
+    }
+  }
+
+  /** All of them: who mends need not have the parts of who was killed. */
+  private void moveIn(Path from) throws IOException {
+    List<Path> all = new ArrayList<>();
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(from)) {
+      children.forEach(all::add);
+    }
+    for (Path part : all) {
+      Files.move(part, dist.resolve(part.getFileName().toString()));
+    }
+  }
+
   private void putBack(Path from) throws IOException {
-    move(from, dist);
+    moveIn(from);
     delete(from);
   }
 
