@@ -2,8 +2,10 @@ package io.filestore.local.cloudformation;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.filestore.local.cloudformation.template.Json;
 import io.filestore.local.http.HttpAnswer;
 import io.filestore.local.http.HttpCall;
+import io.filestore.local.sam.SamTransform;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +29,8 @@ public final class CloudFormationMain {
     Fixture fixture =
         new Fixture(
             Optional.empty(),
-            (template, values) -> template,
+            (template, values) ->
+                new SamTransform("us-east-1").transform(template, Json.object(values)),
             Stream.of(arguments).skip(1).map(MemoryType::new).toArray(MemoryType[]::new));
     HttpServer server =
         HttpServer.create(

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -87,6 +88,9 @@ public final class Fixture implements AutoCloseable {
   /** Held before a resource's step when set: {@code ACTION logicalId}. */
   public final Map<String, java.util.concurrent.CountDownLatch> gates = new ConcurrentHashMap<>();
 
+  /** The gates that were come to. */
+  private final Set<String> reached = ConcurrentHashMap.newKeySet();
+
   public final CloudFormationService service;
   public int port = 4566;
 
@@ -101,6 +105,7 @@ public final class Fixture implements AutoCloseable {
         (action, type, id) -> {
           var gate = gates.get(action + " " + id);
           if (gate != null) {
+            reached.add(action + " " + id);
             try {
               gate.await();
             } catch (InterruptedException e) {
@@ -227,6 +232,13 @@ public final class Fixture implements AutoCloseable {
   public String execute(String stack, String... more) {
     ok("ExecuteChangeSet", join(List.of("StackName", stack, "ChangeSetName", "changes"), more));
     return await(stack);
+  }
+
+  /** Waits until a resource's step is held. */
+  public void awaitGate(String step) {
+    while (!reached.contains(step)) {
+      pause();
+    }
   }
 
   /** Events as {@code logicalId STATUS reason}, the oldest first. */

@@ -47,11 +47,10 @@ public final class ChangeSets {
         Preparation.Draft draft = engine.draft(stack, request.stack());
         Deployment deployment = null;
         if (!draft.transformed()) {
-          deployment =
-              StackEngine.translated(() -> engine.deployment(stack, request.stack(), draft));
-          StackEngine.requireCapabilities(deployment.template(), request.stack().capabilities());
+          deployment = Guard.translated(() -> engine.deployment(stack, request.stack(), draft));
+          Guard.requireCapabilities(deployment.template(), request.stack().capabilities());
           Planner planner = new Planner(engine.shop(), stack, deployment);
-          StackEngine.translated(() -> planner.changes(request.imports().keySet()));
+          Guard.translated(() -> planner.changes(request.imports().keySet()));
         }
         if (existing.isEmpty()) {
           engine.register(stack);
@@ -90,12 +89,12 @@ public final class ChangeSets {
       case UPDATE -> {
         // Whether rollback is disabled is known only when it is carried out.
         if (!stack.status.halted()) {
-          StackEngine.requireUpdatable(stack, request.stack().rollback());
+          Guard.requireUpdatable(stack, request.stack().rollback());
         }
       }
       case IMPORT -> {
         if (exists && !review) {
-          StackEngine.requireUpdatable(stack, request.stack().rollback());
+          Guard.requireUpdatable(stack, request.stack().rollback());
         }
         if (request.imports().isEmpty()) {
           throw CloudFormationException.validation(
@@ -209,7 +208,7 @@ public final class ChangeSets {
                                 : Deployment.Rollback.ROLLBACK))
                 .orElse(planned);
         if (changeSet.type() == ChangeSet.Type.UPDATE) {
-          StackEngine.requireUpdatable(stack, deployment.rollback());
+          Guard.requireUpdatable(stack, deployment.rollback());
         } else if (stack.status != StackStatus.REVIEW_IN_PROGRESS && !stack.status.stable()) {
           throw CloudFormationException.validation(
               "Stack:" + stack.id + " is in " + stack.status + " state and can not be updated.");

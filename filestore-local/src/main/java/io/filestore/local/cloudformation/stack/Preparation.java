@@ -2,12 +2,12 @@ package io.filestore.local.cloudformation.stack;
 
 import io.filestore.local.cloudformation.template.LanguageExtensions;
 import io.filestore.local.cloudformation.template.ParameterValues;
-import io.filestore.local.cloudformation.template.ResourceGraph;
 import io.filestore.local.cloudformation.template.Template;
 import io.filestore.local.cloudformation.template.TemplateCheck;
 import io.filestore.local.cloudformation.template.TemplateException;
 import io.filestore.local.cloudformation.template.TemplateReader;
 import io.filestore.local.cloudformation.template.TemplateTransform;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,14 +62,17 @@ public final class Preparation {
   }
 
   /** The template after its transforms, checked. */
-  ObjectNode process(Draft draft) {
+  ObjectNode process(Draft draft, String region) {
+    Map<String, String> values = new LinkedHashMap<>(draft.values());
+    values.put("AWS::Region", region);
+    values.put("AWS::Partition", "aws");
     ObjectNode tree = draft.template().tree();
     for (String name : draft.template().transforms()) {
       try {
         tree =
             switch (name) {
               case EXTENSIONS -> LanguageExtensions.apply(tree, draft.values());
-              case SERVERLESS -> serverless.transform(tree.deepCopy(), draft.values());
+              case SERVERLESS -> serverless.transform(tree.deepCopy(), values);
               default -> throw new TemplateException("No transform named " + name + " found.");
             };
       } catch (InterruptedException e) {
@@ -89,11 +92,6 @@ public final class Preparation {
   private static TemplateException failed(String transform, Exception cause) {
     return new TemplateException(
         "Transform " + transform + " failed with: " + cause.getMessage(), cause);
-  }
-
-  /** That resources are in no circle, with the values given. */
-  static void order(Deployment deployment, DeploymentScope scope) {
-    ResourceGraph.of(deployment.template(), scope::condition);
   }
 
   private static void verify(Template template) {

@@ -1,15 +1,10 @@
 package io.filestore.local.cloudformation.stack;
 
-import io.filestore.local.cloudformation.template.Capabilities;
-import io.filestore.local.cloudformation.template.Template;
-import io.filestore.local.cloudformation.template.TemplateException;
-import io.filestore.local.resource.ResourceException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StackEngine implements AutoCloseable {
 
   private static final Pattern STACK_NAME = Pattern.compile("[a-zA-Z][-a-zA-Z0-9]{0,127}");
-  private static final String STOPPED = "The local AWS ended while this was under way";
   private static final int SECONDS_TO_END = 5;
 
   private final Stacks stacks;
@@ -68,56 +62,7 @@ public final class StackEngine implements AutoCloseable {
 
   /** Takes up what an earlier process has left. */
   public void restore() throws IOException {
-    List<StackResource> resources = new ArrayList<>();
-    for (Stack stack : store.load()) {
-      stacks.add(stack);
-      stack.resources.values().forEach(resource -> ApiAddresses.note(stack, resource));
-      interrupted(stack);
-      if (!stack.gone()) {
-        resources.addAll(stack.resources.values());
-        resources.addAll(stack.replaced);
-      }
-    }
-    resources.sort(Comparator.comparingLong(StackResource::order));
-    for (StackResource resource : resources) {
-      shop.order().accumulateAndGet(resource.order(), Math::max);
-      if (resource.exists()) {
-        try {
-          shop.actions().restore(resource);
-        } catch (ResourceException e) {
-          System.err.println(
-              "cannot restore "
-                  + resource.type()
-                  + " '"
-                  + resource.logicalId()
-                  + "': "
-                  + e.getMessage());
-        }
-      }
-    }
-  }
-
-  private void interrupted(Stack stack) {
-    for (StackResource resource : List.copyOf(stack.resources.values())) {
-      ResourceStatus after = resource.status().afterRestart();
-      if (after != resource.status()) {
-        shop.journal().resource(stack, resource.with(after, STOPPED));
-      }
-    }
-    if (stack.status.inProgress()) {
-      shop.journal().status(stack, stack.status.afterRestart(), STOPPED);
-    }
-    shop.journal()
-        .change(
-            stack,
-            each ->
-                each.changeSets.replaceAll(
-                    (id, changes) ->
-                        changes.status() == ChangeSet.Status.CREATE_IN_PROGRESS
-                                || changes.status() == ChangeSet.Status.CREATE_PENDING
-                            ? changes.with(
-                                ChangeSet.Status.FAILED, STOPPED, ChangeSet.Execution.UNAVAILABLE)
-                            : changes));
+    new Recovery(stacks, shop, store).run();
   }
 
   /** Begins to create a stack. */
@@ -151,10 +96,10 @@ public final class StackEngine implements AutoCloseable {
       if (Tokens.repeated(stack, "UpdateStack", request.token())) {
         return stack;
       }
-      requireUpdatable(stack, request.rollback());
+      Guard.requireUpdatable(stack, request.rollback());
       Deployment deployment = prepare(stack, request);
       Planner planner = new Planner(shop, stack, deployment);
-      if (translated(() -> planner.changes(java.util.Set.of())).isEmpty()
+      if (Guard.translated(() -> planner.changes(java.util.Set.of())).isEmpty()
           && stack.status.stable()
           && !planner.changesBesides()) {
         throw CloudFormationException.validation("No updates are to be performed.");
@@ -356,22 +301,6 @@ public final class StackEngine implements AutoCloseable {
     stacks.add(stack);
   }
 
-  static void requireUpdatable(Stack stack, Deployment.Rollback rollback) {
-    if (stack.status.halted()) {
-      if (rollback != Deployment.Rollback.DO_NOTHING) {
-        throw CloudFormationException.validation(
-            "This stack is currently in a non-terminal ["
-                + stack.status
-                + "] state. To update the stack from this state, please use the disable-rollback"
-                + " parameter with update-stack API. To rollback to the last known good state, use"
-                + " the rollback-stack API.");
-      }
-    } else if (!stack.status.stable()) {
-      throw CloudFormationException.validation(
-          "Stack:" + stack.id + " is in " + stack.status + " state and can not be updated.");
-    }
-  }
-
   Preparation.Draft draft(Stack stack, StackRequest request) {
     Deployment before = stack.latest();
     String text =
@@ -382,14 +311,14 @@ public final class StackEngine implements AutoCloseable {
                 () ->
                     CloudFormationException.validation(
                         "Either Template URL or Template Body must be specified."));
-    return translated(
+    return Guard.translated(
         () ->
             preparation.draft(
                 text, request.parameters(), before == null ? Map.of() : before.parameters()));
   }
 
   Deployment deployment(Stack stack, StackRequest request, Preparation.Draft draft) {
-    ObjectNode processed = preparation.process(draft);
+    ObjectNode processed = preparation.process(draft, stack.region);
     return new Deployment(
         UUID.randomUUID().toString(),
         draft.original(),
@@ -410,30 +339,13 @@ public final class StackEngine implements AutoCloseable {
       throw CloudFormationException.of(
           "InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_AUTO_EXPAND]");
     }
-    Deployment deployment = translated(() -> deployment(stack, request, draft));
-    requireCapabilities(deployment.template(), request.capabilities());
+    Deployment deployment = Guard.translated(() -> deployment(stack, request, draft));
+    Guard.requireCapabilities(deployment.template(), request.capabilities());
     return deployment;
   }
 
-  static void requireCapabilities(Template template, List<String> given) {
-    Optional<Capabilities> needed = Capabilities.needed(template);
-    if (needed.isPresent() && !needed.get().isIn(given)) {
-      throw CloudFormationException.of(
-          "InsufficientCapabilitiesException",
-          "Requires capabilities : [" + needed.get().name() + "]");
-    }
-  }
-
   private void plan(Stack stack, Deployment deployment) {
-    translated(() -> new Planner(shop, stack, deployment).changes(java.util.Set.of()));
-  }
-
-  static <T> T translated(java.util.function.Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (TemplateException e) {
-      throw CloudFormationException.validation(e.getMessage());
-    }
+    Guard.translated(() -> new Planner(shop, stack, deployment).changes(java.util.Set.of()));
   }
 
   /** Drops the change sets that another change has overtaken. */

@@ -11,7 +11,8 @@ public interface TemplateTransform {
    * Makes a CloudFormation template of one with types and sections of the transform's own.
    *
    * @param template with intrinsics in long form; must not be changed
-   * @param parameterValues the value of each parameter, defaults included
+   * @param parameterValues the value of each parameter, defaults included, and of {@code
+   *     AWS::Region} and {@code AWS::Partition}
    * @throws Exception whose message tells all that is wrong
    */
   ObjectNode transform(ObjectNode template, Map<String, String> parameterValues) throws Exception;

@@ -190,6 +190,8 @@ class FailureTest {
     cloud.ok("CreateStack", "StackName", "s", "TemplateBody", ONE_BAD);
     String id = cloud.ok("DescribeStacks", "StackName", "s").one("StackId");
 
+    cloud.awaitGate("CREATE Good");
+
     cloud.ok("DeleteStack", "StackName", "s");
     assertThat(cloud.ok("DescribeStacks", "StackName", "s").one("StackStatus"))
         .isEqualTo("DELETE_IN_PROGRESS");

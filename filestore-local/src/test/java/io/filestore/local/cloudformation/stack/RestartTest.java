@@ -89,7 +89,7 @@ class RestartTest {
     Fixture before = process();
     before.gates.put("CREATE Second", new CountDownLatch(1));
     before.ok("CreateStack", "StackName", "s", "TemplateBody", TWO);
-    waitFor(before, "Second CREATE_IN_PROGRESS");
+    before.awaitGate("CREATE Second");
 
     try (Fixture after = restarted()) {
       assertThat(after.await("s")).isEqualTo("CREATE_FAILED");
@@ -109,7 +109,7 @@ class RestartTest {
     before.gates.put("UPDATE First", new CountDownLatch(1));
     before.ok(
         "UpdateStack", "StackName", "s", "TemplateBody", TWO.replace("Default: 1", "Default: 2"));
-    waitFor(before, "First UPDATE_IN_PROGRESS");
+    before.awaitGate("UPDATE First");
 
     try (Fixture after = restarted()) {
       assertThat(after.await("s")).isEqualTo("UPDATE_FAILED");
@@ -126,7 +126,7 @@ class RestartTest {
     before.create("s", TWO);
     before.gates.put("DELETE First", new CountDownLatch(1));
     before.ok("DeleteStack", "StackName", "s");
-    waitFor(before, "First DELETE_IN_PROGRESS");
+    before.awaitGate("DELETE First");
 
     try (Fixture after = restarted()) {
       assertThat(after.await("s")).isEqualTo("DELETE_FAILED");
@@ -148,12 +148,6 @@ class RestartTest {
     try (Fixture after = restarted()) {
       assertThat(after.events("s")).last().isEqualTo("s CREATE_COMPLETE");
       assertThat(after.delete("s")).isEqualTo("DELETE_COMPLETE");
-    }
-  }
-
-  private static void waitFor(Fixture cloud, String event) {
-    while (!cloud.events("s").contains(event)) {
-      Thread.onSpinWait();
     }
   }
 }

@@ -252,6 +252,7 @@ class UpdateTest {
     cloud.ok(
         "UpdateStack", "StackName", "s", "TemplateBody", THING.replace("Default: 1", "Default: 5"));
 
+    cloud.awaitGate("UPDATE Thing");
     cloud.ok("CancelUpdateStack", "StackName", "s");
     gate.countDown();
 
