@@ -1,0 +1,102 @@
+package io.filestore.local.s3;
+
+import io.filestore.local.lambda.Invoker;
+import io.filestore.local.resource.Artifacts;
+import io.filestore.local.resource.ResourceType;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.gaul.shaded.org.eclipse.jetty.server.Handler;
+
+/** What S3 keeps: objects below {@code objects}, settings of buckets below {@code buckets}. */
+public final class S3Storage implements Closeable {
+
+  /** The account that everything here belongs to. */
+  public static final String ACCOUNT = "000000000000";
+
+  private final Optional<Path> temporary;
+  private final BucketSettings settings;
+  private final S3Events events;
+  private final BlobStore blobs;
+
+  private S3Storage(Path data, Optional<Path> temporary, String region, Clock clock)
+      throws IOException {
+    this.temporary = temporary;
+    Path objects = Files.createDirectories(data.resolve("objects"));
+    this.settings = new BucketSettings(data.resolve("buckets"));
+    this.events = new S3Events(settings, new S3EventRecord(ACCOUNT, region), clock);
+    this.blobs =
+        new LocalBlobStore(new FilesystemNio2BlobStore(objects.toString()), settings, events);
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param data absolute; without it a temporary directory, removed at the end
+   * @param region what events say they come from
+   */
+  public static S3Storage open(Optional<Path> data, String region, Clock clock)
+      throws IOException {
+    if (data.isPresent()) {
+      return new S3Storage(data.get(), Optional.empty(), region, clock);
+    }
+    Path temporary = Files.createTempDirectory("filestore-s3-");
+    return new S3Storage(temporary, Optional.of(temporary), region, clock);
+  }
+
+  /** Starts to deliver events, first those that have been waiting. */
+  public void deliverEventsTo(Invoker invoker) {
+    events.deliverTo(invoker);
+  }
+
+  /** Objects, for other services. */
+  public Artifacts artifacts() {
+    return new BlobArtifacts(blobs);
+  }
+
+  /** {@code AWS::S3::*}. */
+  public List<ResourceType> resourceTypes() {
+    return List.of(new BucketType(blobs, settings), new BucketPolicyType(blobs, settings));
+  }
+
+  BlobStore blobs() {
+    return blobs;
+  }
+
+  /** What has to stand before S3Proxy's own handler. */
+  Handler handler(Handler s3proxy, SignatureVerifier verifier) {
+    return new CorsHandler(
+        new SignatureHandler(
+            new BucketOwnerHandler(
+                new BucketSettingsHandler(new EventsHandler(s3proxy, events), settings, blobs),
+                ACCOUNT),
+            verifier),
+        settings);
+  }
+
+  @Override
+  public void close() throws IOException {
+    events.close();
+    if (temporary.isPresent()) {
+      deleteTree(temporary.get());
+    }
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> tree = Files.walk(root)) {
+      deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
+  }
+}
