@@ -98,8 +98,7 @@ public final class DynamoDbChild implements Closeable {
     try {
       return ready.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "DynamoDB Local did not start: " + e.getCause().getMessage(), e);
+      throw new IllegalStateException("DynamoDB Local did not start: " + e.getMessage(), e);
     } catch (TimeoutException e) {
       throw new IllegalStateException(
           "DynamoDB Local did not start within " + START_LIMIT.toSeconds() + " s", e);
@@ -107,6 +106,15 @@ public final class DynamoDbChild implements Closeable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the wait for DynamoDB Local was interrupted", e);
     }
+  }
+
+  /**
+   * Waits until it accepts calls.
+   *
+   * @throws IllegalStateException when it did not start
+   */
+  public void awaitReady() {
+    URI unused = endpoint();
   }
 
   /** Ends it and waits until it is gone. */

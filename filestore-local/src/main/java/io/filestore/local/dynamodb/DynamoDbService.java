@@ -190,15 +190,13 @@ public final class DynamoDbService implements HttpService {
   }
 
   private static ObjectNode byName(JsonNode tags, ObjectNode into) {
-    tags.forEach(
-        tag -> into.put(tag.path("Key").asString(""), tag.path("Value").asString("")));
+    tags.forEach(tag -> into.put(tag.path("Key").asString(""), tag.path("Value").asString("")));
     return into;
   }
 
   /** The refusal when there is no such table. */
   private Optional<HttpAnswer> missing(String table, String code) throws IOException {
-    byte[] request =
-        mapper.writeValueAsBytes(mapper.createObjectNode().put("TableName", table));
+    byte[] request = mapper.writeValueAsBytes(mapper.createObjectNode().put("TableName", table));
     HttpAnswer described = backend.call(PREFIX + "DescribeTable", request);
     if (described.status() == 200) {
       return Optional.empty();
@@ -225,8 +223,7 @@ public final class DynamoDbService implements HttpService {
   private HttpAnswer named(HttpAnswer answer) {
     Map<String, List<String>> headers = new HashMap<>(answer.headers());
     headers.keySet().removeIf(name -> name.equalsIgnoreCase("x-amz-crc32"));
-    return new HttpAnswer(
-        answer.status(), headers, replaced(answer.body(), LOCAL_ARN, arn()));
+    return new HttpAnswer(answer.status(), headers, replaced(answer.body(), LOCAL_ARN, arn()));
   }
 
   private static byte[] replaced(byte[] body, String from, String to) {

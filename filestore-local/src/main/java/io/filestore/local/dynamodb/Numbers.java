@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Numbers {
 
   private static final Set<String> NUMBERS =
-      Set.of("ReadCapacityUnits", "WriteCapacityUnits", "MaxReadRequestUnits", "MaxWriteRequestUnits");
+      Set.of(
+          "ReadCapacityUnits", "WriteCapacityUnits", "MaxReadRequestUnits", "MaxWriteRequestUnits");
 
   private Numbers() {}
 

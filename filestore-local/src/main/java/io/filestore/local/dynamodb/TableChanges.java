@@ -36,9 +36,7 @@ final class TableChanges {
     JsonNode stream = properties.path("StreamSpecification");
     return stream.isObject()
         ? Optional.of(
-            ((ObjectNode) stream.deepCopy())
-                .put("StreamEnabled", true)
-                .without("ResourcePolicy"))
+            ((ObjectNode) stream.deepCopy()).put("StreamEnabled", true).without("ResourcePolicy"))
         : Optional.empty();
   }
 
@@ -173,8 +171,7 @@ final class TableChanges {
     if (before.path("Tags").equals(after.path("Tags"))) {
       return;
     }
-    String arn =
-        tables.awaitActive(table).path("TableArn").asString("");
+    String arn = tables.awaitActive(table).path("TableArn").asString("");
     ObjectNode untag = tables.object().put("ResourceArn", arn);
     var keys = untag.putArray("TagKeys");
     before.path("Tags").forEach(tag -> keys.add(tag.path("Key").asString("")));

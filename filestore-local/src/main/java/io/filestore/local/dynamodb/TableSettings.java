@@ -75,10 +75,7 @@ final class TableSettings {
       Path written = Files.createTempFile(file.get().getParent(), "written", ".tmp");
       Files.writeString(written, tables.toString());
       Files.move(
-          written,
-          file.get(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+          written, file.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,8 +29,7 @@ final class Tables {
   ObjectNode call(String operation, ObjectNode request) throws DynamoDbException {
     HttpAnswer answer;
     try {
-      answer =
-          service.answer("DynamoDB_20120810." + operation, mapper.writeValueAsBytes(request));
+      answer = service.answer("DynamoDB_20120810." + operation, mapper.writeValueAsBytes(request));
     } catch (IOException e) {
       throw new DynamoDbException("ServiceUnavailable", "DynamoDB does not answer: " + e);
     }
@@ -47,8 +46,7 @@ final class Tables {
   JsonNode awaitActive(String table) throws DynamoDbException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      JsonNode description =
-          call("DescribeTable", object().put("TableName", table)).path("Table");
+      JsonNode description = call("DescribeTable", object().put("TableName", table)).path("Table");
       boolean active = description.path("TableStatus").asString("").equals("ACTIVE");
       for (JsonNode index : description.path("GlobalSecondaryIndexes")) {
         active &= index.path("IndexStatus").asString("ACTIVE").equals("ACTIVE");

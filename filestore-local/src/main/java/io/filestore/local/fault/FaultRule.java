@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param kind {@code resource}, {@code throttle} or {@code cut}
  * @param service of a call, such as {@code s3}
- * @param action of a call such as {@code PutObject}; of a resource {@code CREATE}, {@code UPDATE} or
- *     {@code DELETE}
+ * @param action of a call such as {@code PutObject}; of a resource {@code CREATE}, {@code UPDATE}
+ *     or {@code DELETE}
  * @param type of a resource, such as {@code AWS::S3::Bucket}
  * @param logicalId of a resource
  * @param reason why a resource fails
@@ -105,8 +105,7 @@ record FaultRule(
   }
 
   FaultRule onceLess() {
-    return new FaultRule(
-        kind, service, action, type, logicalId, reason, code, when, times - 1);
+    return new FaultRule(kind, service, action, type, logicalId, reason, code, when, times - 1);
   }
 
   boolean hitsResource(String happening, String resourceType, String id) {
@@ -122,9 +121,7 @@ record FaultRule(
       return Optional.empty();
     }
     return Optional.of(
-        kind.equals(CUT)
-            ? new CallFault.Cut(when.equals("after"))
-            : new CallFault.Throttle(code));
+        kind.equals(CUT) ? new CallFault.Cut(when.equals("after")) : new CallFault.Throttle(code));
   }
 
   private static boolean is(String wanted, String actual) {

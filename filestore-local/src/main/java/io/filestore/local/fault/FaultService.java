@@ -54,7 +54,7 @@ public final class FaultService implements HttpService {
     } catch (JacksonException e) {
       return wrong(400, "the body is not JSON");
     } catch (IllegalArgumentException e) {
-      return wrong(400, e.getMessage());
+      return wrong(400, String.valueOf(e.getMessage()));
     }
     faults.replace(rules);
     return show();

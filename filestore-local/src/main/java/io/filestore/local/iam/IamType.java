@@ -32,11 +32,7 @@ final class IamType implements ResourceType {
    * @param idPrefix what ids start with; empty for what has none
    */
   IamType(
-      String kind,
-      String arnKind,
-      String idPrefix,
-      Set<String> createOnly,
-      List<String> required) {
+      String kind, String arnKind, String idPrefix, Set<String> createOnly, List<String> required) {
     this.kind = kind;
     this.arnKind = arnKind;
     this.idPrefix = idPrefix;
@@ -71,8 +67,7 @@ final class IamType implements ResourceType {
     }
     if (!names.add(name)) {
       throw new ResourceException(
-          "%s with name %s already exists. (Service: Iam, Status Code: 409)"
-              .formatted(kind, name));
+          "%s with name %s already exists. (Service: Iam, Status Code: 409)".formatted(kind, name));
     }
     ObjectNode attributes = mapper.createObjectNode();
     String arn =

@@ -46,7 +46,7 @@ final class PortHolder {
     try {
       for (String line : Files.readAllLines(table)) {
         // sl local_address rem_address st tx:rx tr:when retrnsmt uid timeout inode
-        String[] fields = line.strip().split("\\s+");
+        String[] fields = line.strip().split("\\s+", -1);
         if (fields.length > 9
             && fields[1].endsWith(":%04X".formatted(port))
             && fields[3].equals(LISTENING)) {
@@ -82,11 +82,7 @@ final class PortHolder {
   /** Only the command's name: its arguments may hold what is nobody's business. */
   private static String named(ProcessHandle process) {
     String command =
-        process
-            .info()
-            .command()
-            .map(path -> " ('" + Path.of(path).getFileName() + "')")
-            .orElse("");
+        process.info().command().map(path -> " ('" + Path.of(path).getFileName() + "')").orElse("");
     return "process " + process.pid() + command;
   }
 

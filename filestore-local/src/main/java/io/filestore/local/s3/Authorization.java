@@ -94,7 +94,8 @@ public record Authorization(
     return of(service, fields, timestamp, signedAt.get(), Optional.empty());
   }
 
-  private static Authorization ofQuery(SignedRequest request, String service) throws RefusedException {
+  private static Authorization ofQuery(SignedRequest request, String service)
+      throws RefusedException {
     Map<String, String> fields = new HashMap<>();
     for (String name :
         List.of("Algorithm", "Credential", "Signature", "Date", "SignedHeaders", "Expires")) {

@@ -14,62 +14,61 @@ enum BucketSetting {
       "CORSConfiguration",
       "BucketCors",
       200,
-      new S3Error(404, "NoSuchCORSConfiguration", "The CORS configuration does not exist")),
+      "NoSuchCORSConfiguration",
+      "The CORS configuration does not exist"),
   LIFECYCLE(
       "lifecycle",
       "LifecycleConfiguration",
       "BucketLifecycleConfiguration",
       200,
-      new S3Error(
-          404, "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist")),
+      "NoSuchLifecycleConfiguration",
+      "The lifecycle configuration does not exist"),
   NOTIFICATION(
       "notification",
       "NotificationConfiguration",
       "BucketNotificationConfiguration",
       200,
       // Never shown: a bucket without one has an empty one.
-      new S3Error(404, "NoSuchConfiguration", "The specified configuration does not exist.")),
+      "NoSuchConfiguration",
+      "The specified configuration does not exist."),
   OWNERSHIP_CONTROLS(
       "ownershipControls",
       "OwnershipControls",
       "BucketOwnershipControls",
       200,
-      new S3Error(
-          404, "OwnershipControlsNotFoundError", "The bucket ownership controls were not found")),
+      "OwnershipControlsNotFoundError",
+      "The bucket ownership controls were not found"),
   POLICY(
-      "policy",
-      "",
-      "BucketPolicy",
-      204,
-      new S3Error(404, "NoSuchBucketPolicy", "The bucket policy does not exist")),
+      "policy", "", "BucketPolicy", 204, "NoSuchBucketPolicy", "The bucket policy does not exist"),
   PUBLIC_ACCESS_BLOCK(
       "publicAccessBlock",
       "PublicAccessBlockConfiguration",
       "PublicAccessBlock",
       200,
-      new S3Error(
-          404,
-          "NoSuchPublicAccessBlockConfiguration",
-          "The public access block configuration was not found")),
-  TAGGING(
-      "tagging",
-      "Tagging",
-      "BucketTagging",
-      204,
-      new S3Error(404, "NoSuchTagSet", "The TagSet does not exist"));
+      "NoSuchPublicAccessBlockConfiguration",
+      "The public access block configuration was not found"),
+  TAGGING("tagging", "Tagging", "BucketTagging", 204, "NoSuchTagSet", "The TagSet does not exist");
 
   private final String parameter;
   private final String root;
   private final String operation;
   private final int putStatus;
-  private final S3Error absent;
+  private final String absentCode;
+  private final String absentMessage;
 
-  BucketSetting(String parameter, String root, String operation, int putStatus, S3Error absent) {
+  BucketSetting(
+      String parameter,
+      String root,
+      String operation,
+      int putStatus,
+      String absentCode,
+      String absentMessage) {
     this.parameter = parameter;
     this.root = root;
     this.operation = operation;
     this.putStatus = putStatus;
-    this.absent = absent;
+    this.absentCode = absentCode;
+    this.absentMessage = absentMessage;
   }
 
   /** The setting that a query such as {@code cors} is about. */
@@ -106,6 +105,6 @@ enum BucketSetting {
 
   /** What S3 says of a bucket that does not have it. */
   S3Error absent() {
-    return absent;
+    return new S3Error(404, absentCode, absentMessage);
   }
 }

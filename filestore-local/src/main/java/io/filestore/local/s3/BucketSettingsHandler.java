@@ -79,8 +79,7 @@ final class BucketSettingsHandler extends Handler.Wrapper {
         if (document.isEmpty()) {
           throw new RefusedException(setting.absent().with("BucketName", bucket));
         }
-        String type =
-            setting == BucketSetting.POLICY ? "application/json" : "application/xml";
+        String type = setting == BucketSetting.POLICY ? "application/json" : "application/xml";
         S3Answer.document(request, response, callback, type, document.get());
       }
       case "PUT" -> {
@@ -123,8 +122,7 @@ final class BucketSettingsHandler extends Handler.Wrapper {
       byte[] bytes = body.readNBytes(LARGEST + 1);
       if (bytes.length > LARGEST) {
         throw new RefusedException(
-            new S3Error(
-                400, "MaxMessageLengthExceeded", "Your request was too large."));
+            new S3Error(400, "MaxMessageLengthExceeded", "Your request was too large."));
       }
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -137,7 +135,9 @@ final class BucketSettingsHandler extends Handler.Wrapper {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof S3ProxyException known) {
         return new S3Error(
-            known.statusCode(), known.awsErrorDetails().errorCode(), known.getMessage());
+            known.statusCode(),
+            known.awsErrorDetails().errorCode(),
+            String.valueOf(known.getMessage()));
       }
     }
     return new S3Error(

@@ -126,7 +126,6 @@ final class CorsHandler extends Handler.Wrapper {
     if (!allowed.equals("*")) {
       headers.put("Access-Control-Allow-Credentials", "true");
     }
-    headers.put(
-        "Vary", "Origin, Access-Control-Request-Headers, Access-Control-Request-Method");
+    headers.put("Vary", "Origin, Access-Control-Request-Headers, Access-Control-Request-Method");
   }
 }

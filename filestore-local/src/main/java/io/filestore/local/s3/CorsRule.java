@@ -11,8 +11,9 @@ import org.w3c.dom.Element;
  * Who may call a bucket from a web page.
  *
  * @param maxAge seconds that a browser may remember the answer
- * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html">Elements
- *     of a CORS configuration</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html">Elements of
+ *     a CORS configuration</a>
  */
 record CorsRule(
     List<String> origins,

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /**
  * S3Proxy's store with what it can do and does not offer by itself, versions and encryption
@@ -72,10 +73,11 @@ final class LocalBlobStore extends ForwardingBlobStore {
           .serverSideEncryptionConfiguration(
               configuration ->
                   configuration.rules(
-                      rule ->
-                          rule.bucketKeyEnabled(false)
-                              .applyServerSideEncryptionByDefault(
-                                  by -> by.sseAlgorithm(ServerSideEncryption.AES256))))
+                      ServerSideEncryptionRule.builder()
+                          .bucketKeyEnabled(false)
+                          .applyServerSideEncryptionByDefault(
+                              by -> by.sseAlgorithm(ServerSideEncryption.AES256))
+                          .build()))
           .build();
     }
   }

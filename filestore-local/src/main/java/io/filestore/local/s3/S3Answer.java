@@ -20,8 +20,7 @@ public final class S3Answer {
   private S3Answer() {}
 
   /** Answers with an error; of a HEAD only its status. */
-  public static void refuse(
-      Request request, Response response, Callback callback, S3Error error) {
+  public static void refuse(Request request, Response response, Callback callback, S3Error error) {
     String id = begin(request, response);
     response.setStatus(error.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/xml");

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class S3Events implements Closeable {
 
+  private static final ThreadLocal<@Nullable List<S3Event>> REQUEST = new ThreadLocal<>();
+
   private final BucketSettings settings;
   private final S3EventRecord records;
   private final Clock clock;
-  private final ThreadLocal<@Nullable List<S3Event>> request = new ThreadLocal<>();
   private final BlockingQueue<S3Event> queue = new LinkedBlockingQueue<>();
   private final AtomicLong sequence = new AtomicLong();
   private @Nullable Thread delivery;
@@ -50,7 +51,7 @@ final class S3Events implements Closeable {
       Optional<String> versionId) {
     S3Event event =
         new S3Event(name, bucket, key, created, versionId, clock.instant(), nextSequencer());
-    List<S3Event> waiting = request.get();
+    List<S3Event> waiting = REQUEST.get();
     if (waiting == null) {
       queue.add(event);
     } else {
@@ -66,13 +67,13 @@ final class S3Events implements Closeable {
   /** From here on, events of this thread wait for {@link #answered}. */
   List<S3Event> begin() {
     List<S3Event> waiting = Collections.synchronizedList(new ArrayList<>());
-    request.set(waiting);
+    REQUEST.set(waiting);
     return waiting;
   }
 
   /** This thread has done its part of the request. */
   void end() {
-    request.remove();
+    REQUEST.remove();
   }
 
   /** The request is answered: its events are on their way. */

@@ -97,13 +97,18 @@ public final class S3Server implements LocalServer {
     return URI.create("http://127.0.0.1:" + proxy.getPort());
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Stops to take calls; what is stored stays open. */
+  public void stop() throws IOException {
     try {
       proxy.stop();
     } catch (Exception e) {
       throw new IOException("S3Proxy did not stop", e);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
     storage.close();
   }
 

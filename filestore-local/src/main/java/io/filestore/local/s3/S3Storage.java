@@ -43,8 +43,7 @@ public final class S3Storage implements Closeable {
    * @param data absolute; without it a temporary directory, removed at the end
    * @param region what events say they come from
    */
-  public static S3Storage open(Optional<Path> data, String region, Clock clock)
-      throws IOException {
+  public static S3Storage open(Optional<Path> data, String region, Clock clock) throws IOException {
     if (data.isPresent()) {
       return new S3Storage(data.get(), Optional.empty(), region, clock);
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param query query as sent, empty if there is none
  * @param headers values by name in lower case
  */
-public record SignedRequest(String method, String path, String query, Map<String, List<String>> headers) {
+public record SignedRequest(
+    String method, String path, String query, Map<String, List<String>> headers) {
 
   /** The first value of a header. */
   public Optional<String> header(String name) {

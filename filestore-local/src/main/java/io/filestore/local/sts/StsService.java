@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * GetCallerIdentity, AssumeRole and GetSessionToken. Everybody here has the one key pair, so a
  * session's is that pair with a token that nothing asks about.
  *
- * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html">Actions</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_Operations.html">Actions</a>
  */
 public final class StsService implements HttpService {
 
@@ -54,9 +55,7 @@ public final class StsService implements HttpService {
       case "AssumeRole" -> assume(parameters);
       case "GetSessionToken" -> session(parameters);
       default ->
-          error(
-              "InvalidAction",
-              "Could not find operation " + action + " for version 2011-06-15");
+          error("InvalidAction", "Could not find operation " + action + " for version 2011-06-15");
     };
   }
 
@@ -99,9 +98,7 @@ public final class StsService implements HttpService {
 
   private HttpAnswer session(Map<String, String> parameters) {
     int seconds = seconds(parameters, 43_200);
-    return seconds < 0
-        ? badDuration(parameters)
-        : result("GetSessionToken", credentials(seconds));
+    return seconds < 0 ? badDuration(parameters) : result("GetSessionToken", credentials(seconds));
   }
 
   private static int seconds(Map<String, String> parameters, int otherwise) {
@@ -143,8 +140,7 @@ public final class StsService implements HttpService {
     return xml(
         400,
         "<ErrorResponse xmlns=\"%s\"><Error><Type>Sender</Type>%s%s</Error>%s</ErrorResponse>"
-            .formatted(
-                NAMESPACE, element("Code", code), element("Message", message), requestId()));
+            .formatted(NAMESPACE, element("Code", code), element("Message", message), requestId()));
   }
 
   private static String requestId() {
