@@ -17,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The settings of all buckets; one JSON file a bucket, written when one changes. */
 final class BucketSettings {
 
-  private static final String LOCATION = "location";
   private static final String SUFFIX = ".json";
 
   private final ObjectMapper mapper = new ObjectMapper();
@@ -45,7 +44,7 @@ final class BucketSettings {
       }
     }
     try {
-      return Bucket.of(json.path(LOCATION).asString(""), documents);
+      return Bucket.of(documents);
     } catch (RefusedException e) {
       throw new IOException("'" + file + "' is damaged: " + e.getMessage(), e);
     }
@@ -70,7 +69,7 @@ final class BucketSettings {
     Map<BucketSetting, String> documents = new EnumMap<>(BucketSetting.class);
     documents.putAll(current.documents());
     documents.put(setting, document);
-    keep(bucket, Bucket.of(current.location(), documents));
+    keep(bucket, Bucket.of(documents));
   }
 
   synchronized void remove(String bucket, BucketSetting setting) {
@@ -82,15 +81,10 @@ final class BucketSettings {
     documents.putAll(current.documents());
     documents.remove(setting);
     try {
-      keep(bucket, Bucket.of(current.location(), documents));
+      keep(bucket, Bucket.of(documents));
     } catch (RefusedException e) {
       throw new IllegalStateException("what was accepted before still is", e);
     }
-  }
-
-  /** The region that a bucket was made in. */
-  synchronized void locate(String bucket, String region) {
-    keep(bucket, new Bucket(region, Map.of(), List.of(), List.of()));
   }
 
   /** The bucket is gone. */
@@ -101,10 +95,6 @@ final class BucketSettings {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  String location(String bucket) {
-    return bucket(bucket).location();
   }
 
   List<CorsRule> cors(String bucket) {
@@ -121,7 +111,7 @@ final class BucketSettings {
 
   private void keep(String name, Bucket bucket) {
     buckets.put(name, bucket);
-    ObjectNode json = mapper.createObjectNode().put(LOCATION, bucket.location());
+    ObjectNode json = mapper.createObjectNode();
     bucket.documents().forEach((setting, document) -> json.put(setting.parameter(), document));
     try {
       Path written = Files.createTempFile(directory, "written", ".tmp");
@@ -138,19 +128,16 @@ final class BucketSettings {
 
   /** One bucket, with what is looked at on each call already read. */
   private record Bucket(
-      String location,
       Map<BucketSetting, String> documents,
       List<CorsRule> cors,
       List<NotificationRule> notifications) {
 
-    static final Bucket NEW = new Bucket("", Map.of(), List.of(), List.of());
+    static final Bucket NEW = new Bucket(Map.of(), List.of(), List.of());
 
-    static Bucket of(String location, Map<BucketSetting, String> documents)
-        throws RefusedException {
+    static Bucket of(Map<BucketSetting, String> documents) throws RefusedException {
       String cors = documents.get(BucketSetting.CORS);
       String notifications = documents.get(BucketSetting.NOTIFICATION);
       return new Bucket(
-          location,
           documents,
           cors == null ? List.of() : CorsRule.parse(cors),
           notifications == null ? List.of() : NotificationRule.parse(notifications));

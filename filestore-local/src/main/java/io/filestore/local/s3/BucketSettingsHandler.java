@@ -22,11 +22,13 @@ final class BucketSettingsHandler extends Handler.Wrapper {
   private final ObjectMapper mapper = new ObjectMapper();
   private final BucketSettings settings;
   private final BlobStore store;
+  private final String region;
 
-  BucketSettingsHandler(Handler next, BucketSettings settings, BlobStore store) {
+  BucketSettingsHandler(Handler next, BucketSettings settings, BlobStore store, String region) {
     super(next);
     this.settings = settings;
     this.store = store;
+    this.region = region;
   }
 
   @Override
@@ -48,7 +50,7 @@ final class BucketSettingsHandler extends Handler.Wrapper {
                 .with("BucketName", path.bucket()));
       }
       if (location) {
-        location(path.bucket(), request, response, callback);
+        location(request, response, callback);
       } else {
         answer(path.bucket(), setting.orElseThrow(), request, response, callback);
       }
@@ -58,13 +60,13 @@ final class BucketSettingsHandler extends Handler.Wrapper {
     return true;
   }
 
-  private void location(String bucket, Request request, Response response, Callback callback) {
+  private void location(Request request, Response response, Callback callback) {
     S3Answer.document(
         request,
         response,
         callback,
         "application/xml",
-        S3Xml.document("LocationConstraint", S3Error.escape(settings.location(bucket))));
+        S3Xml.document("LocationConstraint", region.equals("us-east-1") ? "" : region));
   }
 
   private void answer(

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
-import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionByDefault;
@@ -58,16 +57,7 @@ final class BucketType implements ResourceType {
       throw new ResourceException("The specified bucket is not valid.");
     }
     try {
-      blobs.createContainer(
-          CreateBucketRequest.builder()
-              .bucket(name)
-              .createBucketConfiguration(
-                  configuration -> {
-                    if (!request.region().equals("us-east-1")) {
-                      configuration.locationConstraint(request.region());
-                    }
-                  })
-              .build());
+      blobs.createContainer(name);
     } catch (S3Exception e) {
       throw refused(e);
     }

@@ -12,8 +12,6 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
-import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
-import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
@@ -28,8 +26,8 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /**
- * S3Proxy's store with what it can do and does not offer by itself, versions and encryption
- * settings, and with a word to {@link S3Events} about each change.
+ * The store with a word to {@link S3Events} about each change, and to {@link BucketSettings} about
+ * buckets that are gone.
  */
 final class LocalBlobStore extends ForwardingBlobStore {
 
@@ -43,21 +41,6 @@ final class LocalBlobStore extends ForwardingBlobStore {
     super(store);
     this.settings = settings;
     this.events = events;
-  }
-
-  @Override
-  public boolean supportsVersioning() {
-    return true;
-  }
-
-  @Override
-  public boolean supportsServerSideEncryption() {
-    return true;
-  }
-
-  @Override
-  public boolean supportsBucketEncryption() {
-    return true;
   }
 
   /** Every bucket has one since 2023, SSE-S3 unless told otherwise. */
@@ -80,17 +63,6 @@ final class LocalBlobStore extends ForwardingBlobStore {
                           .build()))
           .build();
     }
-  }
-
-  @Override
-  public CreateBucketResponse createContainer(CreateBucketRequest request) {
-    CreateBucketResponse response = super.createContainer(request);
-    String location =
-        request.createBucketConfiguration() == null
-            ? null
-            : request.createBucketConfiguration().locationConstraintAsString();
-    settings.locate(request.bucket(), location == null ? "" : location);
-    return response;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.filestore.local.s3;
 import io.filestore.local.lambda.Invoker;
 import io.filestore.local.resource.Artifacts;
 import io.filestore.local.resource.ResourceType;
+import io.filestore.local.s3.nio2blob.FileStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gaul.s3proxy.blobstore.BlobStore;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.gaul.shaded.org.eclipse.jetty.server.Handler;
 
 /** What S3 keeps: objects below {@code objects}, settings of buckets below {@code buckets}. */
@@ -25,23 +25,24 @@ public final class S3Storage implements Closeable {
   private final Optional<Path> temporary;
   private final BucketSettings settings;
   private final S3Events events;
+  private final String region;
   private final BlobStore blobs;
 
   private S3Storage(Path data, Optional<Path> temporary, String region, Clock clock)
       throws IOException {
     this.temporary = temporary;
+    this.region = region;
     Path objects = Files.createDirectories(data.resolve("objects"));
     this.settings = new BucketSettings(data.resolve("buckets"));
     this.events = new S3Events(settings, new S3EventRecord(ACCOUNT, region), clock);
-    this.blobs =
-        new LocalBlobStore(new FilesystemNio2BlobStore(objects.toString()), settings, events);
+    this.blobs = new LocalBlobStore(new FileStore(objects), settings, events);
   }
 
   /**
    * Opens it.
    *
    * @param data absolute; without it a temporary directory, removed at the end
-   * @param region what events say they come from
+   * @param region of all buckets
    */
   public static S3Storage open(Optional<Path> data, String region, Clock clock) throws IOException {
     if (data.isPresent()) {
@@ -75,7 +76,8 @@ public final class S3Storage implements Closeable {
     return new CorsHandler(
         new SignatureHandler(
             new BucketOwnerHandler(
-                new BucketSettingsHandler(new EventsHandler(s3proxy, events), settings, blobs),
+                new BucketSettingsHandler(
+                    new EventsHandler(s3proxy, events), settings, blobs, region),
                 ACCOUNT),
             verifier),
         settings);
