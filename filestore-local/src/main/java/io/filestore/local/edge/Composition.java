@@ -1,13 +1,17 @@
 package io.filestore.local.edge;
 
-import io.filestore.local.dynamodb.DynamoDbBackend;
-import io.filestore.local.dynamodb.DynamoDbChild;
+import io.filestore.local.cloudformation.query.CloudFormationService;
 import io.filestore.local.dynamodb.DynamoDbService;
-import io.filestore.local.dynamodb.Forwarder;
 import io.filestore.local.fault.FaultService;
 import io.filestore.local.fault.Faults;
-import io.filestore.local.http.HttpAnswer;
+import io.filestore.local.gateway.ApiGateway;
+import io.filestore.local.gateway.execute.FunctionPolicies;
+import io.filestore.local.http.HttpService;
 import io.filestore.local.iam.IamTypes;
+import io.filestore.local.lambda.process.CredentialsEndpoint;
+import io.filestore.local.lambda.process.RuntimeApi;
+import io.filestore.local.lambda.service.LambdaServices;
+import io.filestore.local.process.Scratch;
 import io.filestore.local.resource.ResourceType;
 import io.filestore.local.s3.AccessKey;
 import io.filestore.local.s3.S3Storage;
@@ -17,9 +21,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,38 +32,86 @@ import java.util.function.Supplier;
 /** Makes the services and wires them. What is made is closed in the opposite order. */
 final class Composition implements Closeable {
 
-  private final Deque<Closeable> closing = new ArrayDeque<>();
+  private final Closing closing = new Closing();
   private final Map<String, Served> services = new LinkedHashMap<>();
-  private final List<ResourceType> types = new ArrayList<>();
   private final CompletableFuture<URI> endpoint = new CompletableFuture<>();
-  private final List<Runnable> starting = new ArrayList<>();
+  private final Backend dynamoDb;
   private final S3Storage storage;
+  private final CloudFormationService stacks;
 
   private Composition(LocalAwsOptions options, AccessKey key, Faults faults, Clock clock)
       throws IOException {
-    // First, as it takes longest to start.
-    DynamoDbBackend dynamoDb = dynamoDb(options);
-    Optional<Path> data = options.server().data();
-    storage = S3Storage.open(data.map(d -> d.resolve("s3")), options.region(), clock);
-    closing.push(storage);
-    DynamoDbService tables =
-        new DynamoDbService(
-            dynamoDb, data.map(d -> d.resolve("dynamodb")), S3Storage.ACCOUNT, options.region());
-    services.put("dynamodb", Served.signed(tables, Protocol.JSON_1_0));
-    services.put(
-        "sts", Served.signed(new StsService(S3Storage.ACCOUNT, key, clock), Protocol.QUERY));
-    types.addAll(storage.resourceTypes());
-    types.addAll(tables.resourceTypes());
-    types.addAll(IamTypes.all());
-    List<String> names = new ArrayList<>(services.keySet());
-    names.add(Router.S3);
-    services.put(
-        "/_filestore/",
-        Served.open(
-            new Housekeeping(
-                Map.of(
-                    "/_filestore/health", new Health(names),
-                    "/_filestore/faults", new FaultService(faults)))));
+    String account = S3Storage.ACCOUNT;
+    String region = options.region();
+    Optional<Path> kept = options.server().data();
+    Supplier<URI> base = endpoint::join;
+    try {
+      // First, as it takes longest to start.
+      dynamoDb = closing.add(Backend.of(options));
+      Path data = kept.isPresent() ? kept.get() : scratch();
+      storage = closing.add(S3Storage.open(Optional.of(data.resolve("s3")), region, clock));
+      DynamoDbService tables =
+          new DynamoDbService(
+              dynamoDb, kept.map(path -> path.resolve("dynamodb")), account, region);
+      LambdaServices lambda =
+          new LambdaServices(
+              Wiring.lambdaOptions(options, data.resolve("lambda"), key, clock),
+              storage.artifacts(),
+              base);
+      closing.add(lambda::close);
+      storage.deliverEventsTo(lambda.invoker());
+      ApiGateway gateway =
+          new ApiGateway(
+              storage.artifacts(),
+              lambda.invoker(),
+              new FunctionPolicies(lambda::permissions),
+              base,
+              clock);
+      closing.add(gateway::close);
+      List<ResourceType> types = new ArrayList<>(storage.resourceTypes());
+      types.addAll(tables.resourceTypes());
+      types.addAll(lambda.types());
+      types.addAll(gateway.resourceTypes());
+      types.addAll(IamTypes.all());
+      stacks =
+          new CloudFormationService(
+              new CloudFormationService.Parts(
+                  account,
+                  region,
+                  kept,
+                  types,
+                  Wiring.serverless(region),
+                  storage.artifacts(),
+                  faults,
+                  base,
+                  clock));
+      closing.add(stacks::close);
+
+      serve("apigateway", gateway.management(), Protocol.REST_JSON);
+      serve("cloudformation", stacks, Protocol.QUERY);
+      serve("dynamodb", tables, Protocol.JSON_1_0);
+      serve("lambda", lambda.lambdaApi(), Protocol.REST_JSON);
+      serve("logs", lambda.logsApi(), Protocol.JSON_1_1);
+      serve("sqs", lambda.queueApi(), Protocol.JSON_1_0);
+      serve("sts", new StsService(account, key, clock), Protocol.QUERY);
+      List<String> names = new ArrayList<>(services.keySet());
+      names.add(Router.S3);
+      services.put(CredentialsEndpoint.PATH, Served.open(lambda.credentials()));
+      services.put(RuntimeApi.PATH, Served.open(lambda.runtimeApi()));
+      services.put("/restapis/", Served.open(gateway.application()));
+      // The gateway refuses IAM authorization when an API is made, so this one is just ignored.
+      services.put("execute-api", Served.open(gateway.application()));
+      services.put(
+          "/_filestore/",
+          Served.open(
+              new Housekeeping(
+                  Map.of(
+                      "/_filestore/health", new Health(names),
+                      "/_filestore/faults", new FaultService(faults)))));
+    } catch (IOException | RuntimeException e) {
+      closing.closeAfter(e);
+      throw e;
+    }
   }
 
   /** Makes them; the front is not there yet. */
@@ -70,34 +120,13 @@ final class Composition implements Closeable {
     return new Composition(options, key, faults, clock);
   }
 
-  private DynamoDbBackend dynamoDb(LocalAwsOptions options) throws IOException {
-    if (options.dynamoDbClassPath().isPresent()) {
-      DynamoDbChild child =
-          DynamoDbChild.start(
-              options.dynamoDbClassPath().get(),
-              options.server().data().map(data -> data.resolve("dynamodb").resolve("tables")));
-      closing.push(child);
-      starting.add(child::awaitReady);
-      return forwarder(child::endpoint, options);
-    }
-    if (options.dynamoDbEndpoint().isPresent()) {
-      URI named = options.dynamoDbEndpoint().get();
-      return forwarder(() -> named, options);
-    }
-    HttpAnswer absent =
-        Protocol.JSON_1_0.error(
-            new ServiceError(
-                501,
-                "NotImplemented",
-                "DynamoDB is not there: start with --dynamodb-classpath or"
-                    + " --dynamodb-endpoint."));
-    return (target, body) -> absent;
+  private Path scratch() throws IOException {
+    return closing.add(new Scratch("filestore-local-")).directory();
   }
 
-  private Forwarder forwarder(Supplier<URI> to, LocalAwsOptions options) {
-    Forwarder forwarder = new Forwarder(to, options.region());
-    closing.push(forwarder);
-    return forwarder;
+  private void serve(
+      String name, HttpService service, Protocol protocol) {
+    services.put(name, Served.signed(service, protocol));
   }
 
   S3Storage storage() {
@@ -112,32 +141,15 @@ final class Composition implements Closeable {
     return new Router(services.keySet().stream().filter(name -> name.startsWith("/")).toList());
   }
 
-  List<ResourceType> types() {
-    return types;
-  }
-
-  /** The front is there; waits for what has been starting meanwhile. */
-  void serving(URI at) {
+  /** The front is there: waits for what has been starting meanwhile, and takes up old stacks. */
+  void serving(URI at) throws IOException {
     endpoint.complete(at);
-    starting.forEach(Runnable::run);
+    dynamoDb.awaitReady();
+    stacks.restore();
   }
 
   @Override
   public void close() throws IOException {
-    IOException failure = null;
-    while (!closing.isEmpty()) {
-      try {
-        closing.pop().close();
-      } catch (IOException e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    closing.close();
   }
 }

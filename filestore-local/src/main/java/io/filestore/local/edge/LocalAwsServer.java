@@ -14,12 +14,12 @@ import java.util.Map;
 /** AWS on this machine: all its services on one port, in one process and its children. */
 public final class LocalAwsServer implements LocalServer {
 
-  private final S3Server front;
-  private final Composition composition;
+  private final URI endpoint;
+  private final Closing closing;
 
-  private LocalAwsServer(S3Server front, Composition composition) {
-    this.front = front;
-    this.composition = composition;
+  private LocalAwsServer(URI endpoint, Closing closing) {
+    this.endpoint = endpoint;
+    this.closing = closing;
   }
 
   /** Serves until told to end; see {@link LocalAwsOptions}. */
@@ -42,6 +42,8 @@ public final class LocalAwsServer implements LocalServer {
     Clock clock = Clock.systemUTC();
     Faults faults = new Faults();
     Composition composition = Composition.begin(options, key, faults, clock);
+    Closing closing = new Closing();
+    closing.add(composition);
     try {
       S3Server front =
           S3Server.start(
@@ -55,36 +57,23 @@ public final class LocalAwsServer implements LocalServer {
                       composition.services(),
                       new CallVerifier(key, clock),
                       faults));
-      LocalAwsServer server = new LocalAwsServer(front, composition);
-      try {
-        composition.serving(front.endpoint());
-      } catch (IllegalStateException e) {
-        front.stop();
-        throw e;
-      }
-      return server;
+      closing.add(front::stop);
+      composition.serving(front.endpoint());
+      return new LocalAwsServer(front.endpoint(), closing);
     } catch (Exception e) {
-      try {
-        composition.close();
-      } catch (IOException suppressed) {
-        e.addSuppressed(suppressed);
-      }
+      closing.closeAfter(e);
       throw e;
     }
   }
 
   @Override
   public URI endpoint() {
-    return front.endpoint();
+    return endpoint;
   }
 
   /** Stops to take calls, then ends what is behind the front, last what others need. */
   @Override
   public void close() throws IOException {
-    try {
-      front.stop();
-    } finally {
-      composition.close();
-    }
+    closing.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.filestore.local.s3;
 
 import io.filestore.local.lambda.Invoker;
+import io.filestore.local.process.Scratch;
 import io.filestore.local.resource.Artifacts;
 import io.filestore.local.resource.ResourceType;
 import io.filestore.local.s3.nio2blob.FileStore;
@@ -9,10 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.shaded.org.eclipse.jetty.server.Handler;
 
@@ -22,13 +21,13 @@ public final class S3Storage implements Closeable {
   /** The account that everything here belongs to. */
   public static final String ACCOUNT = "000000000000";
 
-  private final Optional<Path> temporary;
+  private final Optional<Scratch> temporary;
   private final BucketSettings settings;
   private final S3Events events;
   private final String region;
   private final BlobStore blobs;
 
-  private S3Storage(Path data, Optional<Path> temporary, String region, Clock clock)
+  private S3Storage(Path data, Optional<Scratch> temporary, String region, Clock clock)
       throws IOException {
     this.temporary = temporary;
     this.region = region;
@@ -48,8 +47,8 @@ public final class S3Storage implements Closeable {
     if (data.isPresent()) {
       return new S3Storage(data.get(), Optional.empty(), region, clock);
     }
-    Path temporary = Files.createTempDirectory("filestore-s3-");
-    return new S3Storage(temporary, Optional.of(temporary), region, clock);
+    Scratch temporary = new Scratch("filestore-s3-");
+    return new S3Storage(temporary.directory(), Optional.of(temporary), region, clock);
   }
 
   /** Starts to deliver events, first those that have been waiting. */
@@ -87,17 +86,7 @@ public final class S3Storage implements Closeable {
   public void close() throws IOException {
     events.close();
     if (temporary.isPresent()) {
-      deleteTree(temporary.get());
-    }
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> tree = Files.walk(root)) {
-      deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
+      temporary.get().close();
     }
   }
 }
