@@ -2,6 +2,7 @@ package io.filestore.local.lambda.service;
 
 import io.filestore.local.http.HttpService;
 import io.filestore.local.json.Json;
+import io.filestore.local.json.ServiceException;
 import io.filestore.local.lambda.ArtifactCode;
 import io.filestore.local.lambda.AsyncInvocations;
 import io.filestore.local.lambda.Functions;
@@ -40,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Lambda and what belongs to it, for a composition root. */
 public final class LambdaServices implements AutoCloseable {
@@ -56,6 +58,7 @@ public final class LambdaServices implements AutoCloseable {
   private final HttpService lambdaApi;
   private final HttpService logsApi;
   private final HttpService queueApi;
+  private final Functions functions;
   private final List<ResourceType> types;
 
   /**
@@ -80,7 +83,7 @@ public final class LambdaServices implements AutoCloseable {
             options.ownLoop());
     CodeStore store = new CodeStore(options.data());
     ArtifactCode code = new ArtifactCode(artifacts, store);
-    Functions functions =
+    functions =
         new Functions(store, processes, clock, options.concurrency(), options.idle());
     queues = new Queues(clock, endpoint);
     AtomicReference<@Nullable Invoker> later = new AtomicReference<>();
@@ -169,6 +172,15 @@ public final class LambdaServices implements AutoCloseable {
   /** For all that calls functions. */
   public Invoker invoker() {
     return invoker;
+  }
+
+  /** Properties of the permissions of a function; none for one that is not there. */
+  public List<ObjectNode> permissions(String function) {
+    try {
+      return functions.permissions(function);
+    } catch (ServiceException e) {
+      return List.of();
+    }
   }
 
   /** For the console. */

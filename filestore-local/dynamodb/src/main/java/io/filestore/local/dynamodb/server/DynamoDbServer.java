@@ -1,4 +1,4 @@
-package io.filestore.local.dynamodb;
+package io.filestore.local.dynamodb.server;
 
 import io.filestore.local.process.LocalServer;
 import io.filestore.local.process.ServerMain;

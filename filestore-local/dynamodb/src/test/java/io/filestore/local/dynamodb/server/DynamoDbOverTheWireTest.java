@@ -1,4 +1,4 @@
-package io.filestore.local.dynamodb;
+package io.filestore.local.dynamodb.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
