@@ -65,7 +65,7 @@ public record S3Location(JsonNode bucket, JsonNode key, @Nullable JsonNode versi
     String version = null;
     int versions = 0;
     String query = uri.group(3) == null ? "" : uri.group(3);
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       if (pair.startsWith("versionId=") && pair.length() > "versionId=".length()) {
         version = URLDecoder.decode(pair.substring("versionId=".length()), StandardCharsets.UTF_8);
         versions++;

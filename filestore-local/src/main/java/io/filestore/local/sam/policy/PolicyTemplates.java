@@ -86,7 +86,7 @@ final class PolicyTemplates {
     if (action == null) {
       ArrayNode actions = Nodes.array();
       String service = shortened.path("service").stringValue();
-      for (String name : shortened.path("actions").stringValue().split(" ")) {
+      for (String name : shortened.path("actions").stringValue().split(" ", -1)) {
         actions.add(service + ":" + name);
       }
       action = actions;
