@@ -49,14 +49,19 @@ public final class S3ArtifactStore implements ArtifactStore {
   /**
    * A store in the bucket.
    *
+   * @param log is told when a bucket's owner is named and cannot be checked
    * @throws FilestoreException when the bucket's name is none, or there is no such profile, no
    *     region, or no credentials
    */
-  public static S3ArtifactStore open(Destination destination) {
+  public static S3ArtifactStore open(Destination destination, ArtifactLog log) {
     BucketName bucket = new BucketName(destination.bucket());
     String prefix = destination.prefix().replaceAll("^/+|/+$", "");
-    return new S3ArtifactStore(
-        bucket, prefix.isEmpty() ? "" : prefix + "/", S3Connection.open(destination.access()));
+    S3Connection connection = S3Connection.open(destination.access());
+    if (connection.endpoint().isPresent() && connection.bucketOwner().isPresent()) {
+      log.ownerUnchecked(
+          connection.bucketOwner().get(), S3Failures.host(connection.endpoint().get()));
+    }
+    return new S3ArtifactStore(bucket, prefix.isEmpty() ? "" : prefix + "/", connection);
   }
 
   @Override

@@ -1,17 +1,7 @@
 package io.filestore.plugin.mojo;
 
-import io.filestore.plugin.artifact.ArtifactLog;
-import io.filestore.plugin.artifact.Digest;
 import io.filestore.plugin.artifact.PackageRequest;
-import io.filestore.plugin.artifact.PackageService;
 import io.filestore.plugin.artifact.StoreAccess;
-import io.filestore.plugin.error.FilestoreException;
-import io.filestore.plugin.template.TemplateResult;
-import io.filestore.plugin.template.Value;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +11,9 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
 
   /**
    * The account that must own the bucket, 12 digits: a bucket of that name in another account is
-   * then refused. Default on AWS: the caller's own account; on other endpoints it is not checked.
+   * then refused. Default: the caller's own account. With {@code filestore.endpointUrl}, or another
+   * endpoint set for the AWS SDK, no owner is checked, since few S3-compatible stores know
+   * accounts; a value given here is then named in a warning.
    *
    * @since 0.1.0
    */
@@ -80,30 +72,7 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
   @Override
   void doExecute() {
     Module module = module();
-    Optional<TemplateResult> built = module.template();
-    if (built.isEmpty()) {
-      return;
-    }
-    TemplateResult template = built.get();
-    Map<Path, Digest> fingerprints =
-        module.vendor(template).map(module::fingerprints).orElse(Map.of());
-    module.write(template);
-    new PackageService(ArtifactLog.to(getLog()::info))
-        .packageArtifacts(
-            new PackageRequest(
-                template.template(),
-                module.dist(),
-                session.getRequest().getMultiModuleProjectDirectory().toPath(),
-                this::baseOf,
-                compress,
-                fingerprints,
-                destination()));
-  }
-
-  /** Fragments' paths are relative to their folder, generated ones to dist. */
-  private Path baseOf(Value value) {
-    boolean written = value.origin().line() > 0;
-    return written ? samDirectory.toPath() : distDirectory.toPath();
+    module.template().ifPresent(template -> module.makeAll(template, compress, destination()));
   }
 
   private Optional<PackageRequest.Destination> destination() {
@@ -113,33 +82,11 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
                 new PackageRequest.Destination(
                     bucket,
                     text(s3Prefix).orElse(""),
-                    new StoreAccess(text(region), text(profile), endpoint(), text(bucketOwner))));
-  }
-
-  private Optional<URI> endpoint() {
-    return text(endpointUrl).map(AbstractPackageMojo::uri);
-  }
-
-  private static URI uri(String text) {
-    try {
-      URI uri = new URI(text);
-      if (uri.getHost() != null
-          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      throw notAnEndpoint(text, e);
-    }
-    throw notAnEndpoint(text, null);
-  }
-
-  private static FilestoreException notAnEndpoint(String text, @Nullable Exception cause) {
-    return new FilestoreException(
-        "'filestore.endpointUrl' is '"
-            + text.replaceAll("[^/]*@", "***@") // a password has no place in a log
-            + "', which is no http or https address",
-        "Write it like http://127.0.0.1:4566",
-        cause);
+                    new StoreAccess(
+                        text(region),
+                        text(profile),
+                        text(endpointUrl).map(EndpointUrl::parse),
+                        text(bucketOwner))));
   }
 
   private static Optional<String> text(@Nullable String value) {
