@@ -85,6 +85,7 @@ public final class PackageService {
         new TemplatePackager(folder, Optional.of(store::locationOf), request.project(), log)
             .locate(request.template(), request.base());
     List<Artifact> artifacts = List.copyOf(folder.artifacts());
+    store.announce(artifacts);
     long bytesSent = new Uploads(store, log).putAll(artifacts);
     Mapping packaged = VersionDigests.apply(located, Map.of());
     Path file = request.dist().resolve(PACKAGED);

@@ -5,11 +5,8 @@ import io.filestore.plugin.artifact.Digest;
 import io.filestore.plugin.artifact.PackageRequest;
 import io.filestore.plugin.artifact.PackageService;
 import io.filestore.plugin.artifact.StoreAccess;
-import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.template.TemplateResult;
 import io.filestore.plugin.template.Value;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -85,19 +82,32 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
       return;
     }
     TemplateResult template = built.get();
+    Map<Path, Digest> fingerprints = vendored(module, template);
+    new PackageService(ArtifactLog.to(getLog()::info))
+        .packageArtifacts(packaging(module, template, fingerprints, destination()));
+  }
+
+  /** Fills the dist layout and writes the template. */
+  Map<Path, Digest> vendored(Module module, TemplateResult template) {
     Map<Path, Digest> fingerprints =
         module.vendor(template).map(module::fingerprints).orElse(Map.of());
     module.write(template);
-    new PackageService(ArtifactLog.to(getLog()::info))
-        .packageArtifacts(
-            new PackageRequest(
-                template.template(),
-                module.dist(),
-                session.getRequest().getMultiModuleProjectDirectory().toPath(),
-                this::baseOf,
-                compress,
-                fingerprints,
-                destination()));
+    return fingerprints;
+  }
+
+  PackageRequest packaging(
+      Module module,
+      TemplateResult template,
+      Map<Path, Digest> fingerprints,
+      Optional<PackageRequest.Destination> destination) {
+    return new PackageRequest(
+        template.template(),
+        module.dist(),
+        session.getRequest().getMultiModuleProjectDirectory().toPath(),
+        this::baseOf,
+        compress,
+        fingerprints,
+        destination);
   }
 
   /** Fragments' paths are relative to their folder, generated ones to dist. */
@@ -107,42 +117,20 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
   }
 
   private Optional<PackageRequest.Destination> destination() {
-    return text(s3Bucket)
+    return destination(
+        new StoreAccess(
+            StackTarget.text(region),
+            StackTarget.text(profile),
+            StackTarget.text(endpointUrl).map(StackTarget::endpoint),
+            StackTarget.text(bucketOwner)));
+  }
+
+  /** The bucket that the user names. */
+  Optional<PackageRequest.Destination> destination(StoreAccess access) {
+    return StackTarget.text(s3Bucket)
         .map(
             bucket ->
                 new PackageRequest.Destination(
-                    bucket,
-                    text(s3Prefix).orElse(""),
-                    new StoreAccess(text(region), text(profile), endpoint(), text(bucketOwner))));
-  }
-
-  private Optional<URI> endpoint() {
-    return text(endpointUrl).map(AbstractPackageMojo::uri);
-  }
-
-  private static URI uri(String text) {
-    try {
-      URI uri = new URI(text);
-      if (uri.getHost() != null
-          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      throw notAnEndpoint(text, e);
-    }
-    throw notAnEndpoint(text, null);
-  }
-
-  private static FilestoreException notAnEndpoint(String text, @Nullable Exception cause) {
-    return new FilestoreException(
-        "'filestore.endpointUrl' is '"
-            + text.replaceAll("[^/]*@", "***@") // a password has no place in a log
-            + "', which is no http or https address",
-        "Write it like http://127.0.0.1:4566",
-        cause);
-  }
-
-  private static Optional<String> text(@Nullable String value) {
-    return Optional.ofNullable(value).filter(text -> !text.isBlank());
+                    bucket, StackTarget.text(s3Prefix).orElse(""), access));
   }
 }
