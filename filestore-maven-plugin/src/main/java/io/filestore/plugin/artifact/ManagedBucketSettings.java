@@ -13,8 +13,10 @@ import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
+import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /**
  * Makes the managed bucket: encrypted, private, versioned, reached over TLS only. Its lifecycle
@@ -145,27 +147,27 @@ final class ManagedBucketSettings {
   }
 
   private void own() {
+    OwnershipControlsRule rule =
+        OwnershipControlsRule.builder()
+            .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+            .build();
     s3.putBucketOwnershipControls(
         put ->
             put.bucket(name.value())
                 .expectedBucketOwner(connection.expectedBucketOwner())
-                .ownershipControls(
-                    controls ->
-                        controls.rules(
-                            rule -> rule.objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED))));
+                .ownershipControls(controls -> controls.rules(rule)));
   }
 
   private void encrypt() {
+    ServerSideEncryptionRule rule =
+        ServerSideEncryptionRule.builder()
+            .applyServerSideEncryptionByDefault(by -> by.sseAlgorithm(ServerSideEncryption.AES256))
+            .build();
     s3.putBucketEncryption(
         put ->
             put.bucket(name.value())
                 .expectedBucketOwner(connection.expectedBucketOwner())
-                .serverSideEncryptionConfiguration(
-                    encryption ->
-                        encryption.rules(
-                            rule ->
-                                rule.applyServerSideEncryptionByDefault(
-                                    by -> by.sseAlgorithm(ServerSideEncryption.AES256)))));
+                .serverSideEncryptionConfiguration(encryption -> encryption.rules(rule)));
   }
 
   private void keepVersions() {
@@ -210,11 +212,10 @@ final class ManagedBucketSettings {
             put.bucket(name.value())
                 .expectedBucketOwner(connection.expectedBucketOwner())
                 .policy(
-                    """
-                    {"Version":"2012-10-17","Statement":[{"Sid":"TlsOnly","Effect":"Deny",\
-                    "Principal":"*","Action":"s3:*","Resource":["%1$s","%1$s/*"],\
-                    "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}\
-                    """
-                        .formatted(arn)));
+                    ("{'Version':'2012-10-17','Statement':[{'Sid':'TlsOnly','Effect':'Deny',"
+                            + "'Principal':'*','Action':'s3:*','Resource':['ARN','ARN/*'],"
+                            + "'Condition':{'Bool':{'aws:SecureTransport':'false'}}}]}")
+                        .replace("ARN", arn)
+                        .replace('\'', '"')));
   }
 }

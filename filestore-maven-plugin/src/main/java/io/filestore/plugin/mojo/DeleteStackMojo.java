@@ -92,22 +92,21 @@ public final class DeleteStackMojo extends AbstractStackMojo {
                 new PlainDeployLog(getLog()::info, getLog()::warn),
                 new ConsoleQuestion(session),
                 Pace.real()));
-    try (InterruptNotice notice =
-        new InterruptNotice(deployed.target().name().value(), "delete-stack")) {
-      DeleteService.Outcome outcome =
-          service.delete(
-              new DeleteService.Request(
-                  deployed.target().name(),
-                  project.getGroupId() + ":" + project.getArtifactId(),
-                  confirm,
-                  emptyBuckets,
-                  retained(),
-                  StackTarget.text(roleArn),
-                  takeOver,
-                  DeployMojo.minutes(timeout)));
-      if (outcome != DeleteService.Outcome.REFUSED) {
-        new OutputsFile(outputsFile.toPath()).remove();
-      }
+    DeleteService.Request request =
+        new DeleteService.Request(
+            deployed.target().name(),
+            project.getGroupId() + ":" + project.getArtifactId(),
+            confirm,
+            emptyBuckets,
+            retained(),
+            StackTarget.text(roleArn),
+            takeOver,
+            DeployMojo.minutes(timeout));
+    DeleteService.Outcome outcome =
+        InterruptNotice.during(
+            deployed.target().name().value(), "delete-stack", () -> service.delete(request));
+    if (outcome != DeleteService.Outcome.REFUSED) {
+      new OutputsFile(outputsFile.toPath()).remove();
     }
   }
 

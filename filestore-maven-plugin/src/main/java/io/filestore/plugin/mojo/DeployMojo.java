@@ -210,8 +210,7 @@ public final class DeployMojo extends AbstractDeployMojo {
                 aws,
                 ArtifactLog.to(getLog()::info),
                 run,
-                module.dist());
-        InterruptNotice notice = new InterruptNotice(target.name().value(), "deploy")) {
+                module.dist())) {
       DeployService service =
           new DeployService(
               new DeployService.Ports(
@@ -222,15 +221,17 @@ public final class DeployMojo extends AbstractDeployMojo {
                   new ConsoleQuestion(session),
                   Pace.real(),
                   run));
+      DeployRequest request =
+          new DeployRequest(
+              target.name(),
+              owner(),
+              built.template(),
+              target.parameters(session.getUserProperties(), parameters),
+              target.tags(session.getUserProperties(), tags),
+              options);
       DeployResult result =
-          service.deploy(
-              new DeployRequest(
-                  target.name(),
-                  owner(),
-                  built.template(),
-                  target.parameters(session.getUserProperties(), parameters),
-                  target.tags(session.getUserProperties(), tags),
-                  options));
+          InterruptNotice.during(
+              target.name().value(), "deploy", () -> service.deploy(request));
       if (result.outcome() == DeployResult.Outcome.DEPLOYED) {
         result.stack().ifPresent(stack -> removeOldVersions(aws, cloudFormation, stack, log));
       }

@@ -1,11 +1,13 @@
 package io.filestore.plugin.mojo;
 
+import java.util.function.Supplier;
+
 /** Says how to go on when Maven is ended, by Ctrl-C say, while CloudFormation is at work. */
-final class InterruptNotice implements AutoCloseable {
+final class InterruptNotice {
 
   private final Thread notice;
 
-  InterruptNotice(String stack, String goal) {
+  private InterruptNotice(String stack, String goal) {
     this.notice =
         new Thread(
             () ->
@@ -19,11 +21,20 @@ final class InterruptNotice implements AutoCloseable {
                         + goal
                         + " again; it waits for the stack first."),
             "filestore interrupt notice");
-    Runtime.getRuntime().addShutdownHook(notice);
   }
 
-  @Override
-  public void close() {
+  /** Does the work; an interruption meanwhile is followed by the notice. */
+  static <T> T during(String stack, String goal, Supplier<T> work) {
+    InterruptNotice interrupt = new InterruptNotice(stack, goal);
+    Runtime.getRuntime().addShutdownHook(interrupt.notice);
+    try {
+      return work.get();
+    } finally {
+      interrupt.takeBack();
+    }
+  }
+
+  private void takeBack() {
     try {
       Runtime.getRuntime().removeShutdownHook(notice);
     } catch (IllegalStateException e) {

@@ -109,7 +109,7 @@ public final class AwsCloudFormation implements CloudFormation {
   }
 
   @Override
-  public Created createChangeSet(ChangeSetRequest request) {
+  public Optional<Created> createChangeSet(ChangeSetRequest request) {
     CreateChangeSetRequest.Builder create =
         CreateChangeSetRequest.builder()
             .changeSetType(ChangeSetType.fromValue(request.kind().name()))
@@ -128,7 +128,7 @@ public final class AwsCloudFormation implements CloudFormation {
     }
     try {
       var made = client.createChangeSet(create.build());
-      return new Created(made.id(), made.stackId());
+      return Optional.of(new Created(made.id(), made.stackId()));
     } catch (AlreadyExistsException e) {
       // Its name is this run's alone: an answer got lost, and the SDK has asked again.
       return call(
@@ -137,7 +137,7 @@ public final class AwsCloudFormation implements CloudFormation {
                 client.describeChangeSet(
                     describe ->
                         describe.stackName(request.stack().value()).changeSetName(request.name()));
-            return new Created(there.changeSetId(), there.stackId());
+            return Optional.of(new Created(there.changeSetId(), there.stackId()));
           });
     } catch (InsufficientCapabilitiesException e) {
       throw new FilestoreException(
@@ -146,6 +146,9 @@ public final class AwsCloudFormation implements CloudFormation {
               + " -Dfilestore.capabilities",
           e);
     } catch (SdkException e) {
+      if (NoChanges.isReason(Optional.of(AwsFailures.message(e)))) {
+        return Optional.empty();
+      }
       throw failures.explain(e);
     }
   }

@@ -46,9 +46,19 @@ final class ChangeSets {
     leftOversWereAll = !ours.isEmpty() && ours.size() == all.size();
   }
 
-  /** Makes the change set and waits until CloudFormation has worked it out. */
-  Made make(ChangeSetRequest request, Optional<Stack> before) {
-    CloudFormation.Created created = cloudFormation.createChangeSet(request);
+  /**
+   * Makes the change set and waits until CloudFormation has worked it out.
+   *
+   * @return empty when nothing changes and so nothing was made
+   */
+  Optional<Made> make(ChangeSetRequest request, Optional<Stack> before) {
+    return cloudFormation
+        .createChangeSet(request)
+        .map(created -> await(created, request, before));
+  }
+
+  private Made await(
+      CloudFormation.Created created, ChangeSetRequest request, Optional<Stack> before) {
     Instant end = pace.now().plus(limit);
     for (int round = 1; ; round++) {
       Optional<ChangeSet> changeSet = cloudFormation.changeSet(created.changeSetId());

@@ -33,8 +33,8 @@ public interface CloudFormation extends AutoCloseable {
    */
   List<StackEvent> eventsAfter(String stackId, Optional<String> eventId);
 
-  /** Begins to make a change set. */
-  Created createChangeSet(ChangeSetRequest request);
+  /** Begins to make a change set; empty when CloudFormation says at once that nothing changes. */
+  Optional<Created> createChangeSet(ChangeSetRequest request);
 
   /** The change set with all its changes; absent when there is none. */
   Optional<ChangeSet> changeSet(String changeSetId);

@@ -175,7 +175,11 @@ final class Deployment {
   }
 
   private DeployResult changed(ChangeSetRequest change, Optional<Stack> found) {
-    ChangeSets.Made made = changeSets.make(change, found);
+    Optional<ChangeSets.Made> begun = changeSets.make(change, found);
+    if (begun.isEmpty()) {
+      return unchanged(found);
+    }
+    ChangeSets.Made made = begun.get();
     if (made.changeSet().isFailed()) {
       changeSets.remove(made);
       if (found.isEmpty() || !NoChanges.isReason(made.changeSet().reason())) {

@@ -79,6 +79,7 @@ final class StackWatch {
     Instant end = pace.now().plus(limit);
     List<StackEvent> seen = new ArrayList<>();
     Optional<String> last = mark;
+    boolean begun = false;
     for (int round = 1; ; round++) {
       // First the state, then the events: so the last ones are never missed.
       Optional<String> after = last;
@@ -88,7 +89,7 @@ final class StackWatch {
         seen.add(event);
         last = Optional.of(event.id());
       }
-      boolean begun = before.filter(now.state()::equals).isEmpty() || !seen.isEmpty();
+      begun |= before.filter(now.state()::equals).isEmpty() || !seen.isEmpty();
       boolean settled = !now.state().isInProgress() && now.state() != StackState.REVIEW_IN_PROGRESS;
       if (now.state().isGone() || (begun && settled)) {
         return new Ended(now, seen);
