@@ -48,6 +48,16 @@ public record AwsSession(StoreAccess access, Region region, AwsCredentialsProvid
     return new AwsSession(access, region(access, access.endpoint().isPresent()), credentials);
   }
 
+  /** The region's name, such as {@code eu-central-1}. */
+  public String regionName() {
+    return region.id();
+  }
+
+  /** The address of the AWS-compatible service that the user has set; empty on AWS. */
+  public String endpoint() {
+    return access.endpoint().map(URI::toString).orElse("");
+  }
+
   /** A client of one service, from its builder. */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
     return client(builder, SILENCE);

@@ -189,8 +189,7 @@ public final class DeployMojo extends AbstractDeployMojo {
             stack ->
                 outputs.write(
                     stack,
-                    aws.region().id(),
-                    aws.access().endpoint().map(Object::toString).orElse("")));
+                    aws.regionName(), aws.endpoint()));
   }
 
   private Optional<DeployResult> deploy(

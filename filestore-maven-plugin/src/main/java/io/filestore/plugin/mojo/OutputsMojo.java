@@ -35,7 +35,6 @@ public final class OutputsMojo extends AbstractStackMojo {
     new OutputsFile(outputsFile.toPath())
         .write(
             stack,
-            deployed.aws().region().id(),
-            deployed.aws().access().endpoint().map(Object::toString).orElse(""));
+            deployed.aws().regionName(), deployed.aws().endpoint());
   }
 }
