@@ -1,6 +1,7 @@
 package io.filestore.plugin.artifact;
 
 import io.filestore.plugin.error.FilestoreException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -102,10 +103,11 @@ public record AwsSession(StoreAccess access, Region region, AwsCredentialsProvid
   }
 
   private static SdkHttpClient http(Duration silence) {
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(CONNECT)
-        .socketTimeout(silence)
-        .build();
+    return new RetryableHttpClient(
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(silence)
+            .build());
   }
 
   private static void checkProfile(String name) {

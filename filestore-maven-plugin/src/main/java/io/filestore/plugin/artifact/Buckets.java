@@ -10,6 +10,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Buckets of a stack: whether they are there, and emptying them. */
 public final class Buckets implements AutoCloseable {
 
+  private static final int AT_ONCE = 1000; // S3's limit for a page and for one deletion
+  private static final int NOT_IMPLEMENTED = 501;
+
   private final S3Connection connection;
 
   /** As the session, where the session is. */
@@ -41,15 +44,7 @@ public final class Buckets implements AutoCloseable {
   public boolean isEmpty(String name) {
     BucketName bucket = new BucketName(name);
     try {
-      ListObjectVersionsResponse first =
-          connection
-              .client()
-              .listObjectVersions(
-                  list ->
-                      list.bucket(name)
-                          .maxKeys(1)
-                          .expectedBucketOwner(connection.expectedBucketOwner()));
-      return identifiers(first).isEmpty();
+      return some(name, 1).isEmpty();
     } catch (S3Exception e) {
       if (e.statusCode() == 404) {
         return true;
@@ -71,13 +66,7 @@ public final class Buckets implements AutoCloseable {
     try {
       while (true) {
         // Always the first page again: what was listed is gone by then.
-        ListObjectVersionsResponse page =
-            connection
-                .client()
-                .listObjectVersions(
-                    list ->
-                        list.bucket(name).expectedBucketOwner(connection.expectedBucketOwner()));
-        List<ObjectIdentifier> found = identifiers(page);
+        List<ObjectIdentifier> found = some(name, AT_ONCE);
         if (found.isEmpty()) {
           return removed;
         }
@@ -86,6 +75,35 @@ public final class Buckets implements AutoCloseable {
       }
     } catch (SdkException e) {
       throw explain(bucket, e);
+    }
+  }
+
+  private List<ObjectIdentifier> some(String name, int atMost) {
+    try {
+      ListObjectVersionsResponse page =
+          connection
+              .client()
+              .listObjectVersions(
+                  list ->
+                      list.bucket(name)
+                          .maxKeys(atMost)
+                          .expectedBucketOwner(connection.expectedBucketOwner()));
+      return Stream.concat(
+              page.versions().stream().map(v -> identifier(v.key(), v.versionId())),
+              page.deleteMarkers().stream().map(m -> identifier(m.key(), m.versionId())))
+          .toList();
+    } catch (S3Exception e) {
+      if (connection.endpoint().isEmpty() || e.statusCode() != NOT_IMPLEMENTED) {
+        throw e;
+      }
+      // A store without versions has its objects alone.
+      return connection
+          .client()
+          .listObjectsV2(list -> list.bucket(name).maxKeys(atMost))
+          .contents()
+          .stream()
+          .map(object -> ObjectIdentifier.builder().key(object.key()).build())
+          .toList();
     }
   }
 
@@ -106,13 +124,6 @@ public final class Buckets implements AutoCloseable {
           "Allow 's3:DeleteObject' and 's3:DeleteObjectVersion', take locks off, and run the same"
               + " command again");
     }
-  }
-
-  private static List<ObjectIdentifier> identifiers(ListObjectVersionsResponse page) {
-    return Stream.concat(
-            page.versions().stream().map(v -> identifier(v.key(), v.versionId())),
-            page.deleteMarkers().stream().map(m -> identifier(m.key(), m.versionId())))
-        .toList();
   }
 
   private static ObjectIdentifier identifier(String key, String version) {

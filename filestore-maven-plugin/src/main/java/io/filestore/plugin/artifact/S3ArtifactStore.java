@@ -5,6 +5,7 @@ import io.filestore.plugin.error.FilestoreException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -53,10 +54,19 @@ public final class S3ArtifactStore implements ArtifactStore {
    *     region, or no credentials
    */
   public static S3ArtifactStore open(Destination destination) {
+    return open(destination, () -> AwsSession.open(destination.access()));
+  }
+
+  /** A store in the bucket, as the session and where the session is. */
+  public static S3ArtifactStore open(Destination destination, AwsSession session) {
+    return open(destination, () -> session);
+  }
+
+  private static S3ArtifactStore open(Destination destination, Supplier<AwsSession> session) {
     BucketName bucket = new BucketName(destination.bucket());
     String prefix = destination.prefix().replaceAll("^/+|/+$", "");
     return new S3ArtifactStore(
-        bucket, prefix.isEmpty() ? "" : prefix + "/", S3Connection.open(destination.access()));
+        bucket, prefix.isEmpty() ? "" : prefix + "/", S3Connection.open(session.get()));
   }
 
   @Override

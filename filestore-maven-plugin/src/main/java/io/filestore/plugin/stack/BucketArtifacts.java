@@ -76,7 +76,7 @@ public final class BucketArtifacts implements StackArtifacts, AutoCloseable {
                 return new Destination(bucket.name(), "", session.access());
               }
             });
-    return new PackageService(log, to -> new Looking(S3ArtifactStore.open(to)))
+    return new PackageService(log, to -> new Looking(S3ArtifactStore.open(to, session)))
         .packageArtifacts(packaging.into(destination))
         .packaged()
         .orElseThrow()
@@ -107,7 +107,7 @@ public final class BucketArtifacts implements StackArtifacts, AutoCloseable {
     if (managed != null) {
       managed.ensure();
     }
-    return new PackageService(log, to -> new Claiming(S3ArtifactStore.open(to), stackId))
+    return new PackageService(log, to -> new Claiming(S3ArtifactStore.open(to, session), stackId))
         .packageArtifacts(packaging.into(into))
         .packaged()
         .orElseThrow()
@@ -174,7 +174,7 @@ public final class BucketArtifacts implements StackArtifacts, AutoCloseable {
       return new TemplateSource(Optional.of(template), Optional.empty());
     }
     Path file = work.resolve("template-" + run + ".yaml");
-    try (ArtifactStore store = S3ArtifactStore.open(destination())) {
+    try (ArtifactStore store = S3ArtifactStore.open(destination(), session)) {
       Files.createDirectories(work);
       try {
         Files.write(file, bytes);
