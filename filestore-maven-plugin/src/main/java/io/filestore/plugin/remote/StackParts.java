@@ -32,7 +32,11 @@ public final class StackParts {
    */
   public static StackParts of(CloudFormation cloudFormation, StackName name) {
     Stack stack = existing(cloudFormation, name);
-    return new StackParts(name, cloudFormation.resources(stack.id()));
+    return of(name, cloudFormation.resources(stack.id()));
+  }
+
+  static StackParts of(StackName name, List<StackResource> resources) {
+    return new StackParts(name, resources);
   }
 
   /**

@@ -116,13 +116,6 @@ final class LocalStacks implements AutoCloseable {
     private static final ExtensionContext.Namespace NAMESPACE =
         ExtensionContext.Namespace.create(LocalStacks.class);
 
-    private record Started(LocalStacks stacks) implements ExtensionContext.Store.CloseableResource {
-      @Override
-      public void close() {
-        stacks.close();
-      }
-    }
-
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
       return parameter.getParameter().getType() == LocalStacks.class;
@@ -134,8 +127,7 @@ final class LocalStacks implements AutoCloseable {
           .getRoot()
           .getStore(NAMESPACE)
           .getOrComputeIfAbsent(
-              LocalStacks.class, key -> new Started(LocalStacks.start()), Started.class)
-          .stacks();
+              LocalStacks.class, key -> LocalStacks.start(), LocalStacks.class);
     }
   }
 }
