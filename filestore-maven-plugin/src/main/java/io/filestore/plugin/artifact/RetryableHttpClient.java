@@ -9,8 +9,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * Lets the SDK try again what it would not: the client over {@code HttpURLConnection} wraps the
- * {@link IOException} of a connection that ends while it waits for "100 Continue", and the SDK takes
- * what is wrapped for a defect.
+ * {@link IOException} of a connection that ends while it waits for "100 Continue", and the SDK
+ * takes what is wrapped for a defect.
  */
 record RetryableHttpClient(SdkHttpClient client) implements SdkHttpClient {
 

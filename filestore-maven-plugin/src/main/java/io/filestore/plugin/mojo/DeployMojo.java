@@ -185,11 +185,7 @@ public final class DeployMojo extends AbstractDeployMojo {
     deploy(aws, target, options, module, built.get(), fingerprints)
         .filter(DeployResult::isUpToDate)
         .flatMap(DeployResult::stack)
-        .ifPresent(
-            stack ->
-                outputs.write(
-                    stack,
-                    aws.regionName(), aws.endpoint()));
+        .ifPresent(stack -> outputs.write(stack, aws.regionName(), aws.endpoint()));
   }
 
   private Optional<DeployResult> deploy(
@@ -229,8 +225,7 @@ public final class DeployMojo extends AbstractDeployMojo {
               target.tags(session.getUserProperties(), tags),
               options);
       DeployResult result =
-          InterruptNotice.during(
-              target.name().value(), "deploy", () -> service.deploy(request));
+          InterruptNotice.during(target.name().value(), "deploy", () -> service.deploy(request));
       if (result.outcome() == DeployResult.Outcome.DEPLOYED) {
         result.stack().ifPresent(stack -> removeOldVersions(aws, cloudFormation, stack, log));
       }

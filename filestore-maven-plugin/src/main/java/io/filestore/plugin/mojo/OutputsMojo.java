@@ -33,8 +33,6 @@ public final class OutputsMojo extends AbstractStackMojo {
     Stack stack = DeployedStack.withoutSecrets(deployed.cloudFormation(), found);
     new PlainDeployLog(getLog()::info, getLog()::warn).outputs(stack.outputs());
     new OutputsFile(outputsFile.toPath())
-        .write(
-            stack,
-            deployed.aws().regionName(), deployed.aws().endpoint());
+        .write(stack, deployed.aws().regionName(), deployed.aws().endpoint());
   }
 }

@@ -52,9 +52,7 @@ final class ChangeSets {
    * @return empty when nothing changes and so nothing was made
    */
   Optional<Made> make(ChangeSetRequest request, Optional<Stack> before) {
-    return cloudFormation
-        .createChangeSet(request)
-        .map(created -> await(created, request, before));
+    return cloudFormation.createChangeSet(request).map(created -> await(created, request, before));
   }
 
   private Made await(

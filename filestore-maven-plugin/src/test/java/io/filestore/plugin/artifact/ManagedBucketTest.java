@@ -78,11 +78,7 @@ class ManagedBucketTest {
   }
 
   private List<String> objects() {
-    return connection
-        .client()
-        .listObjectsV2(list -> list.bucket(name.value()))
-        .contents()
-        .stream()
+    return connection.client().listObjectsV2(list -> list.bucket(name.value())).contents().stream()
         .map(S3Object::key)
         .toList();
   }
@@ -92,9 +88,7 @@ class ManagedBucketTest {
     assertThat(bucket(Instant.now()).ensure()).as("made now").isTrue();
     assertThat(bucket(Instant.now()).ensure()).as("made again").isFalse();
 
-    connection
-        .client()
-        .deleteObject(d -> d.bucket(name.value()).key(ManagedBucketSettings.MARKER));
+    connection.client().deleteObject(d -> d.bucket(name.value()).key(ManagedBucketSettings.MARKER));
     assertThat(bucket(Instant.now()).ensure()).isFalse();
     assertThat(objects()).containsExactly(ManagedBucketSettings.MARKER);
   }

@@ -62,8 +62,7 @@ class ReactorStacksTest {
         new MavenSession(null, request, new DefaultMavenExecutionResult(), List.of(modules));
     StackTarget target =
         StackTarget.of(
-            new StackTarget.Given(
-                stackName, null, null, null, null, null, modules[0].getBasedir()),
+            new StackTarget.Given(stackName, null, null, null, null, null, modules[0].getBasedir()),
             typed);
     new ReactorStacks(session).check(modules[0], target);
   }

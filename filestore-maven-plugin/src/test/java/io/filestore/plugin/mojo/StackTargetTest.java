@@ -56,8 +56,8 @@ class StackTargetTest {
 
     assertThatThrownBy(() -> target(null))
         .hasMessage(
-            "'my_stack' is not the name of a stack. A name has up to 128 letters, digits and hyphens"
-                + " and begins with a letter; set it by -Dfilestore.stackName.");
+            "'my_stack' is not the name of a stack. A name has up to 128 letters, digits and"
+                + " hyphens and begins with a letter; set it by -Dfilestore.stackName.");
   }
 
   @Test

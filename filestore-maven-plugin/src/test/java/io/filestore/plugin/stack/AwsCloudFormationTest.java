@@ -105,8 +105,8 @@ class AwsCloudFormationTest {
         "403 | AccessDenied | User: arn:aws:iam::1:user/x is not authorized to perform:"
             + " cloudformation:DescribeStacks on resource: arn:aws:cloudformation:x |"
             + " 'arn:aws:iam::1:user/x' may not do 'cloudformation:DescribeStacks' on"
-            + " 'arn:aws:cloudformation:x'. Allow it in the policies of that user or role, or deploy"
-            + " as another by -Dfilestore.profile.",
+            + " 'arn:aws:cloudformation:x'. Allow it in the policies of that user or role, or"
+            + " deploy as another by -Dfilestore.profile.",
         "400 | Throttling | Rate exceeded |"
             + " CloudFormation was asked too often, and still is after several attempts"
             + " (Throttling). Wait a little and run the same command again; it goes on where this"

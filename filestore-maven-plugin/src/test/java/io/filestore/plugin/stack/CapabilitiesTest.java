@@ -15,7 +15,8 @@ class CapabilitiesTest {
         "{Resources: {B: {Type: 'AWS::S3::Bucket'}}} | ''",
         "{Resources: {F: {Type: 'AWS::Serverless::Function', Properties: {}}}} | CAPABILITY_IAM",
         "{Resources: {F: {Type: 'AWS::Serverless::Function', Properties: {Role: x}}}} | ''",
-        "{Globals: {Function: {Role: x}}, Resources: {F: {Type: 'AWS::Serverless::Function'}}} | ''",
+        "{Globals: {Function: {Role: x}}, Resources: {F: {Type: 'AWS::Serverless::Function'}}} |"
+            + " ''",
         "{Resources: {R: {Type: 'AWS::IAM::Role', Properties: {}}}} | CAPABILITY_IAM",
         "{Resources: {R: {Type: 'AWS::IAM::Role', Properties: {RoleName: r}}}} |"
             + " CAPABILITY_NAMED_IAM",

@@ -51,8 +51,7 @@ class DeleteServiceTest {
 
   private Outcome delete() {
     return new DeleteService(
-            new DeleteService.Ports(
-                aws, buckets, scene.deployLog(), scene.question, scene.pace))
+            new DeleteService.Ports(aws, buckets, scene.deployLog(), scene.question, scene.pace))
         .delete(
             new DeleteService.Request(
                 Scene.HELLO,
@@ -106,7 +105,8 @@ class DeleteServiceTest {
             WARN +----------+-----------------+---------------+
             WARN | Kept     | AWS::S3::Bucket | physical-Kept |
             WARN +----------+-----------------+---------------+
-            Removed 2 artifacts that no stack needs from the bucket 'artifacts'""");
+            Removed 2 artifacts that no stack needs from the bucket 'artifacts'\
+            """);
   }
 
   @Test

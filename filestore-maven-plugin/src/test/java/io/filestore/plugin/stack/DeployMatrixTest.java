@@ -28,11 +28,9 @@ class DeployMatrixTest {
     DeployResult result = scene.deploy();
 
     assertThat(result.outcome()).isEqualTo(Outcome.DEPLOYED);
-    assertThat(aws.calls)
-        .containsExactly("send artifacts", "create CREATE change set", "execute");
+    assertThat(aws.calls).containsExactly("send artifacts", "create CREATE change set", "execute");
     assertThat(scene.artifacts)
-        .containsExactly(
-            "put for ''", "belong to arn:stack/hello/1", "run on arn:stack/hello/1");
+        .containsExactly("put for ''", "belong to arn:stack/hello/1", "run on arn:stack/hello/1");
   }
 
   @ParameterizedTest
@@ -49,8 +47,7 @@ class DeployMatrixTest {
 
     assertThat(scene.deploy().outcome()).isEqualTo(Outcome.DEPLOYED);
 
-    assertThat(aws.calls)
-        .containsExactly("send artifacts", "create UPDATE change set", "execute");
+    assertThat(aws.calls).containsExactly("send artifacts", "create UPDATE change set", "execute");
   }
 
   @Test
@@ -129,8 +126,7 @@ class DeployMatrixTest {
     assertThat(scene.deploy().outcome()).isEqualTo(Outcome.DEPLOYED);
 
     assertThat(aws.calls)
-        .containsExactly(
-            "delete stack", "send artifacts", "create CREATE change set", "execute");
+        .containsExactly("delete stack", "send artifacts", "create CREATE change set", "execute");
     assertThat(aws.requests.get(0).parameters())
         .containsExactly(new ChangeSetRequest.ParameterValue("Stage", Optional.of("prod")));
     assertThat(scene.log)
@@ -175,8 +171,7 @@ class DeployMatrixTest {
     assertThat(scene.deploy().outcome()).isEqualTo(Outcome.DEPLOYED);
 
     assertThat(aws.calls)
-        .containsExactly(
-            "send artifacts", "create UPDATE change set", "execute without rollback");
+        .containsExactly("send artifacts", "create UPDATE change set", "execute without rollback");
     assertThat(scene.log)
         .contains(
             "WARN Stack 'hello' is "
@@ -253,7 +248,9 @@ class DeployMatrixTest {
   @ParameterizedTest
   @EnumSource(names = {"ROLLBACK_FAILED", "IMPORT_ROLLBACK_FAILED"})
   void aStackThatOnlyDeletionHelpsStops(StackState state) {
-    aws.has("hello", state).resources.add(resource("Table", "AWS::DynamoDB::Table", "DELETE_FAILED"));
+    aws.has("hello", state)
+        .resources
+        .add(resource("Table", "AWS::DynamoDB::Table", "DELETE_FAILED"));
 
     assertThatThrownBy(scene::deploy)
         .hasMessage(
@@ -304,8 +301,7 @@ class DeployMatrixTest {
 
     assertThat(scene.deploy().outcome()).isEqualTo(Outcome.DEPLOYED);
 
-    assertThat(aws.calls)
-        .containsExactly("send artifacts", "create UPDATE change set", "execute");
+    assertThat(aws.calls).containsExactly("send artifacts", "create UPDATE change set", "execute");
     assertThat(scene.log).contains("Stack 'hello' is " + state + ": waiting until that is done");
   }
 
@@ -409,16 +405,14 @@ class DeployMatrixTest {
     assertThat(scene.deploy().outcome()).isEqualTo(Outcome.DEPLOYED);
 
     assertThat(scene.questions)
-        .containsExactly(
-            "The stack 'hello' was not made by this plugin. Really deploy into it?");
+        .containsExactly("The stack 'hello' was not made by this plugin. Really deploy into it?");
   }
 
   @Test
   void aFailureNamesTheFirstCauseAndNotWhatFollowed() {
     FakeStack stack = aws.has("hello", StackState.UPDATE_COMPLETE);
     stack.event("CREATE_FAILED", "Old", "of an earlier time");
-    aws.afterExecute =
-        way(StackState.UPDATE_IN_PROGRESS, StackState.UPDATE_ROLLBACK_COMPLETE);
+    aws.afterExecute = way(StackState.UPDATE_IN_PROGRESS, StackState.UPDATE_ROLLBACK_COMPLETE);
     aws.whenExecuted =
         () ->
             stack
@@ -489,7 +483,8 @@ class DeployMatrixTest {
             | Add    | Table    | AWS::DynamoDB::Table |                  |                      |
             +--------+----------+----------------------+------------------+----------------------+
             WARN 1 resource is replaced: a new one is made and the old one deleted, unless the \
-            template retains it""");
+            template retains it\
+            """);
   }
 
   static ArrayDeque<StackState> way(StackState... states) {

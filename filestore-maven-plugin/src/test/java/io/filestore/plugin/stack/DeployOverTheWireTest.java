@@ -297,8 +297,7 @@ class DeployOverTheWireTest {
     assertThatThrownBy(project::delete).isInstanceOf(FilestoreException.class);
     local.noFaults();
 
-    assertThat(project.delete())
-        .isIn(DeleteService.Outcome.DELETED, DeleteService.Outcome.ABSENT);
+    assertThat(project.delete()).isIn(DeleteService.Outcome.DELETED, DeleteService.Outcome.ABSENT);
     assertThat(project.state()).isEqualTo(StackState.ABSENT);
   }
 

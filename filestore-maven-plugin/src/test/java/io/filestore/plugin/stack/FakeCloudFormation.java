@@ -114,8 +114,7 @@ final class FakeCloudFormation implements CloudFormation {
                 .reduce((first, second) -> second);
     return found.map(
         stack -> {
-          StackState state =
-              stack.way.size() > 1 ? stack.way.removeFirst() : stack.way.getFirst();
+          StackState state = stack.way.size() > 1 ? stack.way.removeFirst() : stack.way.getFirst();
           return new Stack(
               stack.id,
               stack.name,
@@ -141,9 +140,7 @@ final class FakeCloudFormation implements CloudFormation {
   @Override
   public Optional<String> latestEvent(String stackId) {
     List<StackEvent> events = fake(stackId).events;
-    return events.isEmpty()
-        ? Optional.empty()
-        : Optional.of(events.get(events.size() - 1).id());
+    return events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1).id());
   }
 
   @Override

@@ -79,11 +79,12 @@ class ImportsTest {
 
     assertThat(scene.with("import").deploy().outcome()).isEqualTo(Outcome.DEPLOYED);
 
-    assertThat(aws.requests).extracting(ChangeSetRequest::kind).containsExactly(Kind.IMPORT, Kind.UPDATE);
+    assertThat(aws.requests)
+        .extracting(ChangeSetRequest::kind)
+        .containsExactly(Kind.IMPORT, Kind.UPDATE);
     ChangeSetRequest importing = aws.requests.get(0);
     assertThat(importing.imports())
-        .containsExactly(
-            new Import("AWS::S3::Bucket", "Store", Map.of("BucketName", "files")));
+        .containsExactly(new Import("AWS::S3::Bucket", "Store", Map.of("BucketName", "files")));
     var sent = YamlReader.read(importing.template().body().orElseThrow(), "sent");
     assertThat(sent.keys()).doesNotContain("Transform", "Outputs");
     assertThat(sent.mapping("Resources").keys()).containsExactly("Store");

@@ -126,8 +126,7 @@ final class LocalStacks implements AutoCloseable {
       return context
           .getRoot()
           .getStore(NAMESPACE)
-          .getOrComputeIfAbsent(
-              LocalStacks.class, key -> LocalStacks.start(), LocalStacks.class);
+          .getOrComputeIfAbsent(LocalStacks.class, key -> LocalStacks.start(), LocalStacks.class);
     }
   }
 }

@@ -34,8 +34,7 @@ class OutputsFileTest {
 
     new OutputsFile(file)
         .write(
-            stack(
-                new Stack.Output("Url", "https://x/\"y\"", ""), new Stack.Output("Key", "k", "")),
+            stack(new Stack.Output("Url", "https://x/\"y\"", ""), new Stack.Output("Key", "k", "")),
             "eu-central-1",
             "http://127.0.0.1:4566");
 

@@ -106,8 +106,8 @@ class ParameterResolutionTest {
         .isInstanceOf(FilestoreException.class)
         .hasMessage(
             "6 parameters are not right:\n"
-                + "  The template has no parameter 'Stge', which -Dfilestore.parameters sets (it has"
-                + " 'Stage')\n"
+                + "  The template has no parameter 'Stge', which -Dfilestore.parameters sets (it"
+                + " has 'Stage')\n"
                 + "  The parameter 'Stage' is 'test' (-D) and must be one of 'dev', 'prod'\n"
                 + "  The parameter 'Size' is '11' (-D) and must be at most 10\n"
                 + "  The parameter 'Origin' is 'ftp://x' (-D) and must match"

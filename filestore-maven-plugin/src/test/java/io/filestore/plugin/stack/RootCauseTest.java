@@ -49,8 +49,7 @@ class RootCauseTest {
     stack.ofStack("ROLLBACK_IN_PROGRESS", "Transform failed");
 
     assertThat(RootCause.in(stack.events, id -> List.of()).describe())
-        .isEqualTo(
-            "\n  hello (AWS::CloudFormation::Stack) ROLLBACK_IN_PROGRESS: Transform failed");
+        .isEqualTo("\n  hello (AWS::CloudFormation::Stack) ROLLBACK_IN_PROGRESS: Transform failed");
   }
 
   @ParameterizedTest

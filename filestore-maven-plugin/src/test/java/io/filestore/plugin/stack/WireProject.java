@@ -93,13 +93,7 @@ final class WireProject {
             new BucketArtifacts(
                 destination ->
                     new PackageRequest(
-                        read,
-                        dist,
-                        dist,
-                        value -> dist,
-                        false,
-                        Map.of(),
-                        Optional.of(destination)),
+                        read, dist, dist, value -> dist, false, Map.of(), Optional.of(destination)),
                 Optional.empty(),
                 session,
                 ArtifactLog.to(log::add),
