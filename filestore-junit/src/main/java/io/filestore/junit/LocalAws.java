@@ -85,7 +85,7 @@ public final class LocalAws implements AutoCloseable {
       dynamoDb =
           LocalProcess.start(
               directory.resolve("dynamodb"),
-              "io.filestore.local.dynamodb.DynamoDbServer",
+              "io.filestore.local.dynamodb.server.DynamoDbServer",
               Map.of(),
               withNativeAccess(SMALL_JVM),
               List.of());

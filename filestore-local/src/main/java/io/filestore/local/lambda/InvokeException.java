@@ -7,6 +7,7 @@ public final class InvokeException extends Exception {
 
   private final int status;
   private final String code;
+  private final String message;
 
   /**
    * @param status of the HTTP response, such as 404
@@ -16,6 +17,12 @@ public final class InvokeException extends Exception {
     super(message);
     this.status = status;
     this.code = code;
+    this.message = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 
   public int status() {

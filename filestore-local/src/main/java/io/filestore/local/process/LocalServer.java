@@ -18,4 +18,10 @@ public interface LocalServer extends AutoCloseable {
   interface Starter {
     LocalServer start(ServerOptions options) throws Exception;
   }
+
+  /** The same for a server that has options of its own. */
+  @FunctionalInterface
+  interface Start<O> {
+    LocalServer start(O options) throws Exception;
+  }
 }

@@ -2,7 +2,9 @@ package io.filestore.local.process;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /**
  * The life of a server process: it prints {@code READY <endpoint>} as its only line on standard
@@ -19,31 +21,66 @@ public final class ServerMain {
    * Runs a server until it is told to end; exit status 2 for a wrong option, 1 if it won't start.
    */
   public static void run(LocalServer.Starter starter, String... arguments) {
+    run(
+        ServerOptions.USAGE,
+        ServerOptions::parse,
+        Function.identity(),
+        options -> starter.start(options),
+        arguments);
+  }
+
+  /**
+   * Runs a server that has options of its own.
+   *
+   * @param parse throws {@link IllegalArgumentException} naming the option that is wrong
+   * @param common the options that all servers have
+   */
+  public static <O> void run(
+      String usage,
+      Function<String[], O> parse,
+      Function<O, ServerOptions> common,
+      LocalServer.Start<O> start,
+      String... arguments) {
     PrintStream out = System.out;
     // Libraries print banners there; the line that the parent waits for must stay alone.
     System.setOut(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    System.exit(serve(starter, out, arguments));
+    O options;
+    try {
+      options = parse.apply(arguments);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + "; " + usage);
+      System.exit(2);
+      return;
+    }
+    System.exit(serve(() -> start.start(options), common.apply(options), out));
   }
 
-  private static int serve(LocalServer.Starter starter, PrintStream out, String... arguments) {
-    ServerOptions options;
+  /** A start with its options in it. */
+  private interface Ready {
+    LocalServer start() throws Exception;
+  }
+
+  private static int serve(Ready starter, ServerOptions options, PrintStream out) {
     try {
-      options = ServerOptions.parse(arguments);
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage() + "; " + ServerOptions.USAGE);
-      return 2;
-    }
-    try {
-      LocalServer server = starter.start(options);
+      LocalServer server = starter.start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "shutdown"));
       out.println("READY " + server.endpoint());
       out.flush();
       awaitEnd(options);
       return 0;
     } catch (Exception | LinkageError e) {
-      System.err.println("cannot start: " + e);
+      System.err.println("cannot start: " + explain(e, options.port()));
       return 1;
     }
+  }
+
+  private static String explain(Throwable failure, int port) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException && port != 0) {
+        return PortHolder.explain(port);
+      }
+    }
+    return failure.toString();
   }
 
   private static void awaitEnd(ServerOptions options) throws InterruptedException {

@@ -1,5 +1,7 @@
 package io.filestore.local.resource;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +38,26 @@ public interface ResourceType {
 
   /** Removes it; of something that is not there any more there is nothing to remove. */
   void delete(Resource current) throws ResourceException;
+
+  /**
+   * The properties that name an existing resource to a change set of type IMPORT, such as {@code
+   * BucketName}; empty for a type that cannot be imported.
+   */
+  default List<String> importIdentifiers() {
+    return List.of();
+  }
+
+  /**
+   * Takes over a resource that exists and belongs to no stack; only for types with {@link
+   * #importIdentifiers}.
+   *
+   * @param identifier the value of each identifier
+   * @throws ResourceException when there is no such resource
+   */
+  default Resource adopt(ResourceRequest request, Map<String, String> identifier)
+      throws ResourceException {
+    throw new ResourceException("Resource type " + name() + " is not supported for import");
+  }
 
   /** Makes it known again after a restart; the state that the engine kept is all there is. */
   default void restore(Resource resource) throws ResourceException {}

@@ -3,7 +3,7 @@ package io.filestore.local.s3;
 import java.util.Map;
 
 /** The one key pair that is accepted. */
-record AccessKey(String id, String secret) {
+public record AccessKey(String id, String secret) {
 
   private static final String DEFAULT = "test";
 
@@ -11,7 +11,7 @@ record AccessKey(String id, String secret) {
    * The pair of {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}, or {@code test}/{@code
    * test} unless both are set. Session tokens play no part: any is accepted.
    */
-  static AccessKey of(Map<String, String> environment) {
+  public static AccessKey of(Map<String, String> environment) {
     String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
     String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
     return id.isEmpty() || secret.isEmpty()

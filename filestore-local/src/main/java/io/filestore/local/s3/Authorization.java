@@ -17,14 +17,14 @@ import java.util.Optional;
  * What a request says about its own signature.
  *
  * @param accessKeyId whose signature it is
- * @param scope {@code <yyyymmdd>/<region>/s3/aws4_request}
+ * @param scope {@code <yyyymmdd>/<region>/<service>/aws4_request}
  * @param signedHeaders names in lower case, in the order sent
  * @param signature in hex
  * @param timestamp {@code X-Amz-Date} as sent
  * @param signedAt the same as an instant
  * @param lifetime how long a presigned URL lives; empty for an Authorization header
  */
-record Authorization(
+public record Authorization(
     String accessKeyId,
     String scope,
     List<String> signedHeaders,
@@ -37,23 +37,25 @@ record Authorization(
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
   private static final Duration WEEK = Duration.ofDays(7);
 
-  boolean presigned() {
+  /** Whether it came in the query. */
+  public boolean presigned() {
     return lifetime.isPresent();
   }
 
   /**
    * Finds the signature of a request: in its Authorization header, otherwise in its query.
    *
+   * @param service whose signature it has to be, such as {@code s3}
    * @throws RefusedException when there is none, or it is not a whole Signature Version 4
    */
-  static Authorization of(SignedRequest request) throws RefusedException {
+  public static Authorization of(SignedRequest request, String service) throws RefusedException {
     Optional<String> header =
         request.header("authorization").filter(value -> value.startsWith("AWS"));
     if (header.isPresent()) {
-      return ofHeader(request, header.get());
+      return ofHeader(request, service, header.get());
     }
     if (request.parameter("X-Amz-Algorithm").isPresent()) {
-      return ofQuery(request);
+      return ofQuery(request, service);
     }
     if (request.parameter("AWSAccessKeyId").isPresent()) {
       throw versionTwo();
@@ -61,7 +63,7 @@ record Authorization(
     throw new RefusedException(new S3Error(403, "AccessDenied", "Access Denied"));
   }
 
-  private static Authorization ofHeader(SignedRequest request, String header)
+  private static Authorization ofHeader(SignedRequest request, String service, String header)
       throws RefusedException {
     if (!header.startsWith(SignatureV4.ALGORITHM + " ")) {
       throw versionTwo();
@@ -89,10 +91,11 @@ record Authorization(
               "AccessDenied",
               "AWS authentication requires a valid Date or x-amz-date header"));
     }
-    return of(fields, timestamp, signedAt.get(), Optional.empty());
+    return of(service, fields, timestamp, signedAt.get(), Optional.empty());
   }
 
-  private static Authorization ofQuery(SignedRequest request) throws RefusedException {
+  private static Authorization ofQuery(SignedRequest request, String service)
+      throws RefusedException {
     Map<String, String> fields = new HashMap<>();
     for (String name :
         List.of("Algorithm", "Credential", "Signature", "Date", "SignedHeaders", "Expires")) {
@@ -115,6 +118,7 @@ record Authorization(
           "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
     }
     return of(
+        service,
         fields,
         timestamp,
         signedAt.get(),
@@ -140,7 +144,11 @@ record Authorization(
   }
 
   private static Authorization of(
-      Map<String, String> fields, String timestamp, Instant signedAt, Optional<Duration> lifetime)
+      String service,
+      Map<String, String> fields,
+      String timestamp,
+      Instant signedAt,
+      Optional<Duration> lifetime)
       throws RefusedException {
     String credential = fields.getOrDefault("Credential", "");
     // An access key may hold slashes, the four parts of the scope cannot.
@@ -158,10 +166,11 @@ record Authorization(
           "Invalid credential date \"%s\". This date is not the same as X-Amz-Date: \"%s\"."
               .formatted(scope[0], timestamp.substring(0, 8)));
     }
-    if (!scope[2].equals("s3")) {
+    if (!scope[2].equals(service)) {
       throw malformed(
           lifetime.isPresent(),
-          "incorrect service \"%s\". This endpoint belongs to \"s3\".".formatted(scope[2]));
+          "incorrect service \"%s\". This endpoint belongs to \"%s\"."
+              .formatted(scope[2], service));
     }
     String joined = String.join("/", scope);
     return new Authorization(

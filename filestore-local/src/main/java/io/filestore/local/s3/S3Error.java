@@ -13,20 +13,20 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">Error
  *     responses</a>
  */
-record S3Error(int status, String code, String message, Map<String, String> details) {
+public record S3Error(int status, String code, String message, Map<String, String> details) {
 
-  S3Error(int status, String code, String message) {
+  public S3Error(int status, String code, String message) {
     this(status, code, message, Map.of());
   }
 
   /** This error with one more element. */
-  S3Error with(String element, String value) {
+  public S3Error with(String element, String value) {
     Map<String, String> more = new LinkedHashMap<>(details);
     more.put(element, value);
     return new S3Error(status, code, message, more);
   }
 
-  String toXml(String resource, String requestId) {
+  public String toXml(String resource, String requestId) {
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>");
     element(xml, "Code", code);
     element(xml, "Message", message);
@@ -37,7 +37,13 @@ record S3Error(int status, String code, String message, Map<String, String> deta
   }
 
   private static void element(StringBuilder xml, String name, String value) {
-    xml.append('<').append(name).append('>');
+    xml.append('<').append(name).append('>').append(escape(value));
+    xml.append("</").append(name).append('>');
+  }
+
+  /** Text as it may stand in an element. */
+  public static String escape(String value) {
+    StringBuilder xml = new StringBuilder(value.length());
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       switch (c) {
@@ -48,6 +54,6 @@ record S3Error(int status, String code, String message, Map<String, String> deta
         default -> xml.append(c < ' ' && c != '\n' && c != '\t' ? '?' : c);
       }
     }
-    xml.append("</").append(name).append('>');
+    return xml.toString();
   }
 }

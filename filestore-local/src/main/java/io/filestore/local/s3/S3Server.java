@@ -6,15 +6,11 @@ import io.filestore.local.process.ServerOptions;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.gaul.shaded.org.eclipse.jetty.server.Handler;
 import org.gaul.shaded.org.eclipse.jetty.server.HttpConfiguration;
 import org.gaul.shaded.org.eclipse.jetty.server.HttpConnectionFactory;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
@@ -23,19 +19,23 @@ import org.gaul.shaded.org.eclipse.jetty.server.Server;
  * S3 over a directory.
  *
  * <p>S3Proxy runs without its own authentication, which would hold a signed payload in memory;
- * {@link SignatureHandler} verifies signatures while the bytes stream through.
+ * {@link SignatureHandler} verifies signatures while the bytes stream through. Its Jetty is the
+ * front of everything else too, which comes before S3 by the handler given to {@link #start}.
  */
 public final class S3Server implements LocalServer {
 
   /** What a presigned URL with a session token and long metadata can need. */
   private static final int REQUEST_HEADER_BYTES = 64 * 1024;
 
-  private final S3Proxy proxy;
-  private final Optional<Path> temporary;
+  /** Idle functions wait on one each, and those at work for S3 on one more. */
+  private static final int THREADS = 512;
 
-  private S3Server(S3Proxy proxy, Optional<Path> temporary) {
+  private final S3Proxy proxy;
+  private final S3Storage storage;
+
+  private S3Server(S3Proxy proxy, S3Storage storage) {
     this.proxy = proxy;
-    this.temporary = temporary;
+    this.storage = storage;
   }
 
   /** Serves until told to end; see {@link ServerOptions} and {@link AccessKey}. */
@@ -44,45 +44,52 @@ public final class S3Server implements LocalServer {
   }
 
   /**
-   * Starts it; without a data directory it keeps objects in a temporary one, removed at its end.
+   * Starts S3 alone; without a data directory it keeps objects in a temporary one, removed at its
+   * end.
    */
   public static S3Server start(ServerOptions options) throws Exception {
-    Optional<Path> temporary =
-        options.data().isPresent()
-            ? Optional.empty()
-            : Optional.of(Files.createTempDirectory("filestore-s3-"));
+    S3Storage storage = S3Storage.open(options.data(), "us-east-1", Clock.systemUTC());
     try {
-      return new S3Server(
-          serve(options.data().or(() -> temporary).orElseThrow(), options.port()), temporary);
+      return start(
+          storage,
+          new SignatureVerifier(AccessKey.of(System.getenv()), Clock.systemUTC()),
+          options.port(),
+          UnaryOperator.identity());
     } catch (Exception e) {
-      if (temporary.isPresent()) {
-        deleteTree(temporary.get());
-      }
+      storage.close();
       throw e;
     }
   }
 
-  private static S3Proxy serve(Path data, int port) throws Exception {
-    Files.createDirectories(data);
+  /**
+   * Starts it.
+   *
+   * @param storage what it serves, and closes at its end
+   * @param port 0 for any free one
+   * @param front puts what else is served before the handler of S3
+   */
+  public static S3Server start(
+      S3Storage storage, SignatureVerifier verifier, int port, UnaryOperator<Handler> front)
+      throws Exception {
     S3Proxy proxy =
         S3Proxy.builder()
-            .blobStore(new FilesystemNio2BlobStore(data.toString()))
+            .blobStore(storage.blobs())
             .endpoint(URI.create("http://127.0.0.1:" + port))
-            // x-amz-expected-bucket-owner and others that say nothing to one user on one machine
+            // headers that say nothing to one user on one machine
             .ignoreUnknownHeaders(true)
+            .corsRules(CrossOriginResourceSharing.disabled())
+            .jettyMaxThreads(THREADS)
             .stopTimeout(0)
             .build();
     Server jetty = jetty(proxy);
-    AccessKey key = AccessKey.of(System.getenv());
-    jetty.setHandler(
-        new SignatureHandler(jetty.getHandler(), new SignatureVerifier(key, Clock.systemUTC())));
+    jetty.setHandler(front.apply(storage.handler(jetty.getHandler(), verifier)));
     for (var connector : jetty.getConnectors()) {
       HttpConfiguration http =
           connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
       http.setRequestHeaderSize(REQUEST_HEADER_BYTES);
     }
     proxy.start();
-    return proxy;
+    return new S3Server(proxy, storage);
   }
 
   @Override
@@ -90,16 +97,19 @@ public final class S3Server implements LocalServer {
     return URI.create("http://127.0.0.1:" + proxy.getPort());
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Stops to take calls; what is stored stays open. */
+  public void stop() throws IOException {
     try {
       proxy.stop();
     } catch (Exception e) {
       throw new IOException("S3Proxy did not stop", e);
     }
-    if (temporary.isPresent()) {
-      deleteTree(temporary.get());
-    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+    storage.close();
   }
 
   /** S3Proxy offers no way to its server; its version is pinned, and a test starts it. */
@@ -107,15 +117,5 @@ public final class S3Server implements LocalServer {
     Field field = S3Proxy.class.getDeclaredField("server");
     field.setAccessible(true);
     return (Server) field.get(proxy);
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> tree = Files.walk(root)) {
-      deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
   }
 }

@@ -12,21 +12,48 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The arithmetic of Signature Version 4 as S3 uses it: the path is escaped once and not normalised.
+ * The arithmetic of Signature Version 4. S3 escapes the path once and does not normalise it, all
+ * other services escape what was sent once more.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create
  *     a signed AWS API request</a>
  */
-final class SignatureV4 {
+public final class SignatureV4 {
 
   static final String ALGORITHM = "AWS4-HMAC-SHA256";
   static final String EMPTY_SHA256 = sha256(new byte[0]);
 
   private SignatureV4() {}
 
+  /**
+   * Whether a request to a service other than S3 has the signature that the key gives it.
+   *
+   * @param payloadHash of the body, in hexadecimal
+   */
+  public static boolean matches(
+      SignedRequest request, Authorization authorization, AccessKey key, String payloadHash) {
+    String path = request.path().isEmpty() ? "/" : request.path();
+    String canonical =
+        canonicalRequest(
+            UriCoding.encode(path.getBytes(StandardCharsets.UTF_8), "/"),
+            request,
+            authorization.signedHeaders(),
+            payloadHash);
+    String toSign = stringToSign(authorization.timestamp(), authorization.scope(), canonical);
+    return same(
+        sign(signingKey(key.secret(), authorization.scope()), toSign), authorization.signature());
+  }
+
   static String canonicalRequest(
       SignedRequest request, List<String> signedHeaders, String payloadHash) {
+    String path = request.path().isEmpty() ? "/" : request.path();
+    return canonicalRequest(
+        UriCoding.encode(UriCoding.decode(path, false), "/"), request, signedHeaders, payloadHash);
+  }
+
+  private static String canonicalRequest(
+      String path, SignedRequest request, List<String> signedHeaders, String payloadHash) {
     String query =
         UriCoding.parameters(request.query()).stream()
             .filter(parameter -> !parameter.getKey().equals("X-Amz-Signature"))
@@ -40,15 +67,8 @@ final class SignatureV4 {
         signedHeaders.stream()
             .map(name -> name + ":" + canonicalValue(request, name) + "\n")
             .collect(Collectors.joining());
-    String path = request.path().isEmpty() ? "/" : request.path();
     return String.join(
-        "\n",
-        request.method(),
-        UriCoding.encode(UriCoding.decode(path, false), "/"),
-        query,
-        headers,
-        String.join(";", signedHeaders),
-        payloadHash);
+        "\n", request.method(), path, query, headers, String.join(";", signedHeaders), payloadHash);
   }
 
   /** A header that is signed but was not sent counts as empty, so its signature cannot match. */
@@ -97,7 +117,8 @@ final class SignatureV4 {
     }
   }
 
-  static String sha256(byte[] bytes) {
+  /** In hexadecimal. */
+  public static String sha256(byte[] bytes) {
     return HexFormat.of().formatHex(newSha256().digest(bytes));
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html">Authenticating
  *     requests</a>
  */
-final class SignatureVerifier {
+public final class SignatureVerifier {
 
   private static final Duration ALLOWED_SKEW = Duration.ofMinutes(15);
   private static final String CONTENT_SHA256 = "x-amz-content-sha256";
@@ -31,7 +31,7 @@ final class SignatureVerifier {
   private final AccessKey key;
   private final Clock clock;
 
-  SignatureVerifier(AccessKey key, Clock clock) {
+  public SignatureVerifier(AccessKey key, Clock clock) {
     this.key = key;
     this.clock = clock;
   }
@@ -43,7 +43,7 @@ final class SignatureVerifier {
    * @throws RefusedException with S3's own error
    */
   BodyPromise verify(SignedRequest request) throws RefusedException {
-    Authorization authorization = Authorization.of(request);
+    Authorization authorization = Authorization.of(request, "s3");
     if (!authorization.accessKeyId().equals(key.id())) {
       throw new RefusedException(
           new S3Error(

@@ -12,15 +12,16 @@ import java.util.Optional;
  * @param query query as sent, empty if there is none
  * @param headers values by name in lower case
  */
-record SignedRequest(String method, String path, String query, Map<String, List<String>> headers) {
+public record SignedRequest(
+    String method, String path, String query, Map<String, List<String>> headers) {
 
   /** The first value of a header. */
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return headers.getOrDefault(name, List.of()).stream().findFirst();
   }
 
   /** The first value of a query parameter, decoded. */
-  Optional<String> parameter(String name) {
+  public Optional<String> parameter(String name) {
     return UriCoding.parameters(query).stream()
         .filter(parameter -> parameter.getKey().equals(name))
         .map(Map.Entry::getValue)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Percent escapes, read leniently and written in the one form that signatures are made of. */
-final class UriCoding {
+public final class UriCoding {
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final String UNRESERVED =
@@ -17,7 +17,7 @@ final class UriCoding {
   private UriCoding() {}
 
   /** Escapes every byte but the unreserved ones of RFC 3986, and those of {@code kept}. */
-  static String encode(byte[] decoded, String kept) {
+  public static String encode(byte[] decoded, String kept) {
     StringBuilder encoded = new StringBuilder();
     for (byte b : decoded) {
       char c = (char) (b & 0xff);
@@ -31,7 +31,7 @@ final class UriCoding {
   }
 
   /** The bytes that a text with percent escapes stands for; a broken escape stands for itself. */
-  static byte[] decode(String encoded, boolean plusIsSpace) {
+  public static byte[] decode(String encoded, boolean plusIsSpace) {
     byte[] bytes = encoded.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
     for (int i = 0; i < bytes.length; i++) {
@@ -50,7 +50,7 @@ final class UriCoding {
   }
 
   /** The parameters of a query in the order sent, decoded. */
-  static List<Map.Entry<String, String>> parameters(String query) {
+  public static List<Map.Entry<String, String>> parameters(String query) {
     List<Map.Entry<String, String>> parameters = new ArrayList<>();
     for (String pair : query.split("&", -1)) {
       if (!pair.isEmpty()) {

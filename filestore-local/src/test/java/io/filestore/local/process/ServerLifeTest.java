@@ -103,13 +103,31 @@ class ServerLifeTest {
   @Test
   void aPortThatIsTakenIsExplained() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> start("--port", Integer.toString(taken.getLocalPort())))
+      int port = taken.getLocalPort();
+      String own = Path.of(ProcessHandle.current().info().command().orElse("")).getFileName() + "";
+      assertThatThrownBy(() -> start("--port", Integer.toString(port)))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage(
+          .message()
+          .startsWith(
               "'io.filestore.local.s3.S3Server' did not start: it ended before it was ready."
-                  + " It printed:%ncannot start: java.io.IOException: Failed to bind to"
-                  + " /127.0.0.1:%d",
-              taken.getLocalPort());
+                  + " It printed:"
+                  + System.lineSeparator()
+                  + "cannot start: port "
+                  + port
+                  + " is in use")
+          .containsPattern("; free is for instance --port \\d+, or --port 0 for any free one$")
+          .satisfies(
+              message -> {
+                if (Files.exists(Path.of("/proc/net/tcp"))) {
+                  assertThat(message)
+                      .contains(
+                          "in use by process "
+                              + ProcessHandle.current().pid()
+                              + " ('"
+                              + own
+                              + "');");
+                }
+              });
       assertThat(temporary.toFile().list()).isEmpty();
     }
   }

@@ -214,10 +214,18 @@ class S3OverTheWireTest {
   }
 
   @Test
-  void theExpectedBucketOwnerIsNotInTheWay() {
+  void allBucketsAreOfOneOwner() {
     s3.putObject(
-        request -> request.bucket(BUCKET).key("owned").expectedBucketOwner("123456789012"),
+        request -> request.bucket(BUCKET).key("owned").expectedBucketOwner("000000000000"),
         RequestBody.fromString("x"));
+    assertThat(text("owned")).isEqualTo("x");
+    assertThatThrownBy(
+            () ->
+                s3.putObject(
+                    request ->
+                        request.bucket(BUCKET).key("owned").expectedBucketOwner("123456789012"),
+                    RequestBody.fromString("y")))
+        .satisfies(error(403, "AccessDenied", "Access Denied"));
     assertThat(text("owned")).isEqualTo("x");
   }
 

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.filestore.plugin.artifact.ReproducibleZip.Content;
 import io.filestore.plugin.artifact.ReproducibleZip.Written;
+import io.filestore.plugin.error.FileFailure;
 import io.filestore.plugin.error.FilestoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
@@ -25,12 +27,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The folder of artifacts, each named by the SHA-256 of its bytes. Neither size nor file time tells
- * whether a source changed: it is read on every build, but for folders whose content the caller
- * vouches for; a source named by many properties is read once. A file appears under its name when
- * it is whole.
+ * The folder of artifacts, made anew, each named by the SHA-256 of its bytes. Neither size nor file
+ * time tells whether a source changed: it is read on every build, but for folders whose content the
+ * caller vouches for; a source named by many properties is read once. A file appears under its name
+ * when it is whole.
  */
 final class ArtifactFolder {
+
+  /** Its name in dist. */
+  static final String NAME = "artifacts";
 
   private static final Pattern READY = Pattern.compile("(?i).*\\.(zip|jar|war)");
   private static final Pattern EXTENSION = Pattern.compile(".*[^.](\\.[A-Za-z0-9]{1,10})");
@@ -38,6 +43,8 @@ final class ArtifactFolder {
 
   private record Source(Path file, boolean zipped) {}
 
+  private final Staging staging;
+  private final Path shown;
   private final Path folder;
   private final Path ownCode;
   private final boolean compress;
@@ -47,29 +54,42 @@ final class ArtifactFolder {
   private final SortedMap<String, Artifact> byName = new TreeMap<>();
 
   /**
-   * @param folder created if need be
+   * @param staging where {@code artifacts/} is made, and what is in dist by now
    * @param known where is remembered what was made; need not exist
    * @param verify whether what was made is hashed before it is used again
-   * @param ownCode the folder that is packaged as a {@link CodeArchive}; need not exist
    * @param compress whether the archives of other folders are deflated
    * @param fingerprints of folders whose content the caller vouches for
    */
   ArtifactFolder(
-      Path folder,
-      Path known,
-      boolean verify,
-      Path ownCode,
-      boolean compress,
-      Map<Path, Digest> fingerprints)
+      Staging staging, Path known, boolean verify, boolean compress, Map<Path, Digest> fingerprints)
       throws IOException {
-    this.folder = Files.createDirectories(folder.toAbsolutePath());
-    this.known = KnownArtifacts.read(known, this.folder, verify);
+    this.staging = staging;
+    this.shown = staging.dist().resolve(NAME);
+    refuseForeign();
+    this.folder = Files.createDirectories(staging.directory().resolve(NAME));
+    this.known = KnownArtifacts.read(known, shown, verify);
     this.fingerprints = new HashMap<>();
     for (Map.Entry<Path, Digest> one : fingerprints.entrySet()) {
       this.fingerprints.put(one.getKey().toRealPath(), one.getValue());
     }
-    this.ownCode = ownCode.toAbsolutePath();
+    this.ownCode = staging.actual(staging.dist().resolve("functions"));
     this.compress = compress;
+  }
+
+  /** The folder is replaced as a whole; nothing of ours in it is a folder. */
+  private void refuseForeign() throws IOException {
+    if (!Files.isDirectory(shown)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(shown)) {
+      for (Path file : files) {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          throw new FilestoreException(
+              "'" + file + "' is in the way: it is no artifact, so it may be yours",
+              "Move or delete it, or set filestore.distDirectory to another folder");
+        }
+      }
+    }
   }
 
   /** Every artifact so far, by name. */
@@ -77,41 +97,64 @@ final class ArtifactFolder {
     return new TreeSet<>(byName.values());
   }
 
-  /** The path's folder or single file as a zip; a ready archive as it is. */
-  Artifact zipped(Path path) throws IOException {
+  /** The artifact as it lies when the folder is in its place in dist. */
+  Artifact inPlace(Artifact artifact) {
+    return new Artifact(
+        shown.resolve(artifact.name()), artifact.digest(), artifact.bytes(), artifact.extension());
+  }
+
+  /**
+   * The path's folder or single file as a zip; a ready archive as it is.
+   *
+   * @param named in dist, if it is there
+   */
+  Artifact zipped(Path named) throws IOException {
+    Path path = staging.actual(named);
     if (Files.isDirectory(path)) {
       Path real = path.toRealPath();
-      return once(new Source(real, true), () -> folder(path, real));
+      return once(new Source(real, true), () -> folder(named, path, real));
     }
     if (READY.matcher(path.toString()).matches() || isZip(path)) {
-      return asIs(path);
+      return asIs(named);
     }
     SortedMap<String, Content> single = new TreeMap<>();
     single.put(path.getFileName().toString(), Content.of(path));
     return once(new Source(path.toRealPath(), true), () -> zip(single));
   }
 
-  private Artifact folder(Path path, Path real) throws IOException {
+  private Artifact folder(Path named, Path path, Path real) throws IOException {
     boolean own = Files.isDirectory(ownCode) && real.equals(ownCode.toRealPath());
     Digest content = own ? CodeArchive.fingerprint(path) : fingerprints.get(real);
     if (content == null) {
-      return zip(entries(path));
+      return zip(entries(named, path));
     }
     Digest fingerprint = Digest.of((content + " " + compress).getBytes(UTF_8));
     Optional<Artifact> before = known.find(fingerprint);
-    if (before.isPresent()) {
-      byName.put(before.get().name(), before.get());
-      return before.get();
-    }
-    Artifact made = own ? archive(out -> CodeArchive.write(out, path)) : zip(entries(path));
-    known.add(fingerprint, made);
+    Artifact made =
+        before.isPresent()
+            ? again(before.get())
+            : own ? archive(out -> CodeArchive.write(out, path)) : zip(entries(named, path));
+    known.add(fingerprint, inPlace(made));
     return made;
   }
 
+  /** What an earlier build has made lies in dist. */
+  private Artifact again(Artifact before) throws IOException {
+    Artifact artifact =
+        new Artifact(
+            folder.resolve(before.name()), before.digest(), before.bytes(), before.extension());
+    if (!Files.exists(artifact.file())) {
+      HardLink.orCopy(before.file(), artifact.file());
+    }
+    byName.put(artifact.name(), artifact);
+    return artifact;
+  }
+
   /** The path's file as it is; a folder as a zip. */
-  Artifact asIs(Path path) throws IOException {
+  Artifact asIs(Path named) throws IOException {
+    Path path = staging.actual(named);
     return Files.isDirectory(path)
-        ? zipped(path)
+        ? zipped(named)
         : once(new Source(path.toRealPath(), false), () -> add(Content.of(path), extension(path)));
   }
 
@@ -126,17 +169,9 @@ final class ArtifactFolder {
     return match.matches() ? match.group(1).toLowerCase(Locale.ROOT) : "";
   }
 
-  /** Removes what this build did not make, and remembers what it made. */
-  void removeStale() throws IOException {
+  /** Remembers what this build has made. */
+  void remember() throws IOException {
     known.save();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        String name = file.getFileName().toString();
-        if (!byName.containsKey(name) && Files.isRegularFile(file)) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 
   private interface Maker {
@@ -152,16 +187,16 @@ final class ArtifactFolder {
     return made;
   }
 
-  private SortedMap<String, Content> entries(Path directory) throws IOException {
+  private SortedMap<String, Content> entries(Path named, Path directory) throws IOException {
     if (folder.toRealPath().startsWith(directory.toRealPath())) {
       throw new FilestoreException(
-          "the folder '" + directory + "' holds the artifacts themselves, in '" + folder + "'",
+          "the folder '" + named + "' holds the artifacts themselves, in '" + shown + "'",
           "Name a folder beside the build's output");
     }
     SortedMap<String, Content> entries = Folder.entries(directory);
     if (entries.isEmpty()) {
       throw new FilestoreException(
-          "the folder '" + directory + "' holds no file",
+          "the folder '" + named + "' holds no file",
           "AWS takes no empty archive: put something in, or name another folder");
     }
     return entries;
@@ -193,9 +228,8 @@ final class ArtifactFolder {
     Path partial = partial();
     try {
       long bytes;
-      try (InputStream in = content.open();
-          OutputStream out = new DigestOutputStream(Files.newOutputStream(partial), sha256)) {
-        bytes = in.transferTo(out);
+      try (OutputStream out = new DigestOutputStream(Files.newOutputStream(partial), sha256)) {
+        bytes = ReproducibleZip.copy(content, out);
       }
       return keep(partial, Digest.of(sha256), bytes, extension);
     } finally {
@@ -215,7 +249,7 @@ final class ArtifactFolder {
     return ReproducibleZip.partial(folder.resolve("artifact"));
   }
 
-  private static boolean isZip(Path file) throws IOException {
+  private static boolean isZip(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       for (int expected : ZIP_MAGIC) {
         if (in.read() != expected) {
@@ -223,6 +257,8 @@ final class ArtifactFolder {
         }
       }
       return true;
+    } catch (IOException e) {
+      throw FileFailure.unreadable(file, e);
     }
   }
 }

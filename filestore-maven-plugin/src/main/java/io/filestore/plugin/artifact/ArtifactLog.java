@@ -9,6 +9,9 @@ public interface ArtifactLog {
   /** A path of the template leads out of the project; it is packaged all the same. */
   void outsideProject(String reference, Path path);
 
+  /** The account that should own the bucket is not checked at an endpoint other than AWS's. */
+  void ownerUnchecked(String account, String endpoint);
+
   /** There is no bucket, so packaging ends here. */
   void noBucket(int artifacts, Path folder);
 
@@ -21,9 +24,23 @@ public interface ArtifactLog {
   /** All artifacts are in the store; the bytes are those of the ones sent. */
   void finished(int uploaded, int alreadyThere, long bytesSent);
 
-  /** Plain sentences for people. */
-  static ArtifactLog to(Consumer<String> lines) {
+  /**
+   * Plain sentences for people.
+   *
+   * @param warnings gets those that somebody should look into
+   */
+  static ArtifactLog to(Consumer<String> lines, Consumer<String> warnings) {
     return new ArtifactLog() {
+      @Override
+      public void ownerUnchecked(String account, String endpoint) {
+        warnings.accept(
+            "'filestore.bucketOwner' is '"
+                + account
+                + "', but the owner of a bucket is not checked at the endpoint '"
+                + endpoint
+                + "'");
+      }
+
       @Override
       public void outsideProject(String reference, Path path) {
         lines.accept(reference + ": packaging '" + path + "', outside the project");

@@ -62,7 +62,7 @@ final class CodeArchive {
   }
 
   /** The jars whose entries are deflated already; doing it again gains nothing. */
-  private static Set<String> compressed(Map<String, Content> entries) throws IOException {
+  private static Set<String> compressed(Map<String, Content> entries) {
     Set<String> compressed = new HashSet<>();
     for (Map.Entry<String, Content> entry : entries.entrySet()) {
       if (entry.getKey().endsWith(".jar")) {
@@ -71,6 +71,8 @@ final class CodeArchive {
           if (header.length == LOCAL_HEADER && header[8] == ZipWriter.DEFLATED) {
             compressed.add(entry.getKey());
           }
+        } catch (IOException e) {
+          throw entry.getValue().unreadable(e);
         }
       }
     }

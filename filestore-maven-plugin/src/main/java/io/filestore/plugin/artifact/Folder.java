@@ -1,6 +1,7 @@
 package io.filestore.plugin.artifact;
 
 import io.filestore.plugin.artifact.ReproducibleZip.Content;
+import io.filestore.plugin.error.FileFailure;
 import io.filestore.plugin.error.FilestoreException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -11,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,24 +27,33 @@ final class Folder {
   private final SortedMap<String, Content> entries = new TreeMap<>();
   private final Deque<Path> open = new ArrayDeque<>();
 
-  private Folder(Path root) throws IOException {
+  private Folder(Path root) {
     this.root = root;
-    this.realRoot = root.toRealPath();
+    this.realRoot = real(root);
   }
 
   /**
    * The entries by name: forward slashes, relative to the folder.
    *
-   * @throws FilestoreException when a link leads outside, to nothing or around in a circle
+   * @throws FilestoreException when a link leads outside, to nothing or around in a circle, or a
+   *     folder cannot be read
    */
-  static SortedMap<String, Content> entries(Path root) throws IOException {
+  static SortedMap<String, Content> entries(Path root) {
     Folder folder = new Folder(root);
     folder.walk(root, "");
     return folder.entries;
   }
 
-  private void walk(Path directory, String prefix) throws IOException {
-    Path real = directory.toRealPath();
+  private static Path real(Path directory) {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      throw FileFailure.unreadable(directory, e);
+    }
+  }
+
+  private void walk(Path directory, String prefix) {
+    Path real = real(directory);
     if (open.contains(real)) {
       throw link(directory, "leads back into a folder that holds it");
     }
@@ -64,7 +75,9 @@ final class Folder {
         }
       }
     } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+      throw FileFailure.unreadable(directory, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw FileFailure.unreadable(directory, e);
     }
     open.pop();
   }

@@ -41,14 +41,18 @@ final class KnownArtifacts {
    * @param folder where the artifacts lie
    * @param verify whether an artifact is hashed before it is used again: when it may be sent
    */
-  static KnownArtifacts read(Path file, Path folder, boolean verify) throws IOException {
+  static KnownArtifacts read(Path file, Path folder, boolean verify) {
     Map<Digest, Artifact> known = new HashMap<>();
-    if (Files.isRegularFile(file)) {
-      new String(Files.readAllBytes(file), UTF_8)
-          .lines()
-          .forEach(line -> read(line, folder, known));
-    }
+    text(file).lines().forEach(line -> read(line, folder, known));
     return new KnownArtifacts(file, verify, known);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.isRegularFile(file) ? new String(Files.readAllBytes(file), UTF_8) : "";
+    } catch (IOException e) {
+      return ""; // Without the memory everything is made anew.
+    }
   }
 
   private static void read(String line, Path folder, Map<Digest, Artifact> known) {
@@ -67,18 +71,22 @@ final class KnownArtifacts {
   }
 
   /** The artifact of the content, if it was made before and is there. */
-  Optional<Artifact> find(Digest fingerprint) throws IOException {
+  Optional<Artifact> find(Digest fingerprint) {
     Artifact artifact = before.get(fingerprint);
-    if (artifact == null
-        || !Files.isRegularFile(artifact.file())
-        || Files.size(artifact.file()) != artifact.bytes()
-        || (verify && !Digest.of(artifact.file()).equals(artifact.digest()))) {
-      return Optional.empty();
-    }
-    now.put(fingerprint, artifact);
-    return Optional.of(artifact);
+    return artifact != null && isWhole(artifact) ? Optional.of(artifact) : Optional.empty();
   }
 
+  private boolean isWhole(Artifact artifact) {
+    try {
+      return Files.isRegularFile(artifact.file())
+          && Files.size(artifact.file()) == artifact.bytes()
+          && (!verify || Digest.of(artifact.file()).equals(artifact.digest()));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Remembers the artifact of the content. */
   void add(Digest fingerprint, Artifact artifact) {
     now.put(fingerprint, artifact);
   }

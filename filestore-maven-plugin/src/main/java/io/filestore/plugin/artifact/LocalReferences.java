@@ -20,9 +20,11 @@ final class LocalReferences {
   private static final String FOR_EACH = "Fn::ForEach::";
 
   private final Function<LocalReference, Value> located;
+  private final boolean splitting;
 
-  private LocalReferences(Function<LocalReference, Value> located) {
+  private LocalReferences(Function<LocalReference, Value> located, boolean splitting) {
     this.located = located;
+    this.splitting = splitting;
   }
 
   /** Every local path, in the order of the document. */
@@ -38,8 +40,14 @@ final class LocalReferences {
     return found;
   }
 
+  /** The template with each local path written in another way, and nothing else changed. */
+  static Mapping rewrite(Mapping template, Function<LocalReference, Value> rewritten) {
+    return new LocalReferences(rewritten, false).mapping(template, Position.template());
+  }
+
   /**
-   * The content with each local path replaced.
+   * The content with each local path replaced, and {@code s3://} URIs as their properties take
+   * them.
    *
    * @param position what the content is: {@link Position#template()}, or the part of one
    * @param located the value for a reference; its own path when it stays
@@ -47,7 +55,7 @@ final class LocalReferences {
    */
   static Mapping replace(
       Mapping content, Position position, Function<LocalReference, Value> located) {
-    return new LocalReferences(located).mapping(content, position);
+    return new LocalReferences(located, true).mapping(content, position);
   }
 
   private Mapping mapping(Mapping content, Position position) {
@@ -94,7 +102,7 @@ final class LocalReferences {
       return path;
     }
     if (packaged.form().isRemote(path.text())) {
-      return packaged.form().ofRemote(path);
+      return splitting ? packaged.form().ofRemote(path) : path;
     }
     String property =
         position instanceof Position.Properties properties && !properties.path().isEmpty()

@@ -9,8 +9,9 @@ import java.util.Optional;
  * What to package.
  *
  * @param template merged and checked; its local paths name what is packaged
- * @param dist the folder that gets {@code artifacts/} and {@code packaged.yaml}; its {@code
- *     functions/} is the module's own code, which is packaged for small changes
+ * @param staging where {@code artifacts/} and {@code packaged.yaml} are made, and what of dist is
+ *     there by now; its {@code functions/} is the module's own code, which is packaged for small
+ *     changes
  * @param project packaging a path outside of this folder is reported
  * @param base what relative paths in the template are relative to
  * @param compress whether to deflate the archives of other folders
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 public record PackageRequest(
     Mapping template,
-    Path dist,
+    Staging staging,
     Path project,
     PathBase base,
     boolean compress,

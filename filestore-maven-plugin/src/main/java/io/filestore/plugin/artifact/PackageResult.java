@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was packaged.
+ * What was packaged, at the places where it lies once it is in dist.
  *
  * @param artifacts each once, by name
  * @param packaged the template with the places of its artifacts, when there is a bucket

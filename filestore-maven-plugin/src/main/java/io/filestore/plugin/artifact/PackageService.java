@@ -8,11 +8,8 @@ import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.YamlWriter;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +23,15 @@ public final class PackageService {
 
   private static final String PACKAGED = "packaged.yaml";
 
+  /** The names in dist that packaging makes. */
+  public static final List<String> PARTS = List.of(ArtifactFolder.NAME, PACKAGED);
+
   private final ArtifactLog log;
   private final Function<Destination, ArtifactStore> stores;
 
   /** A service that puts artifacts into S3. */
   public PackageService(ArtifactLog log) {
-    this(log, S3ArtifactStore::open);
+    this(log, destination -> S3ArtifactStore.open(destination, log));
   }
 
   /**
@@ -45,83 +45,59 @@ public final class PackageService {
   }
 
   /**
-   * Packages. The template of a run that fails is not written, and the one of an earlier run stays
-   * with its artifacts.
+   * Makes {@code artifacts/} and, with a bucket, {@code packaged.yaml} in the staging directory,
+   * for who puts them in place. Artifacts are in the bucket by then.
    *
-   * @throws FilestoreException when a path leads to nothing, the disk cannot be written or the
-   *     store cannot be used
+   * @throws IOException when the directory cannot be written
+   * @throws FilestoreException when a path leads to nothing or cannot be read, or the store cannot
+   *     be used
    */
-  public PackageResult packageArtifacts(PackageRequest request) {
-    try {
-      if (request.destination().isEmpty()) {
-        return withoutBucket(request);
-      }
-      try (ArtifactStore store = stores.apply(request.destination().get())) {
-        return withBucket(request, store);
-      }
-    } catch (IOException e) {
-      throw new FilestoreException(
-          "Packaging into '" + request.dist() + "' failed: " + reason(e),
-          "See that the files can be read and the folder be written, and that the disk has room",
-          e);
+  public PackageResult packageArtifacts(PackageRequest request) throws IOException {
+    if (request.destination().isEmpty()) {
+      return withoutBucket(request);
+    }
+    try (ArtifactStore store = stores.apply(request.destination().get())) {
+      return withBucket(request, store);
     }
   }
 
   private PackageResult withoutBucket(PackageRequest request) throws IOException {
     ArtifactFolder folder = folder(request);
-    new TemplatePackager(folder, Optional.empty(), request.project(), log)
-        .locate(request.template(), request.base());
-    // It would name artifacts that are no longer here.
-    Files.deleteIfExists(request.dist().resolve(PACKAGED));
-    folder.removeStale();
-    List<Artifact> artifacts = List.copyOf(folder.artifacts());
-    log.noBucket(artifacts.size(), request.dist().resolve("artifacts"));
+    new TemplatePackager(folder, Optional.empty(), request, log).locate();
+    folder.remember();
+    List<Artifact> artifacts = inPlace(folder);
+    log.noBucket(artifacts.size(), request.staging().dist().resolve(ArtifactFolder.NAME));
     return new PackageResult(artifacts, Optional.empty(), 0);
   }
 
   private PackageResult withBucket(PackageRequest request, ArtifactStore store) throws IOException {
     ArtifactFolder folder = folder(request);
     Mapping located =
-        new TemplatePackager(folder, Optional.of(store::locationOf), request.project(), log)
-            .locate(request.template(), request.base());
+        new TemplatePackager(folder, Optional.of(store::locationOf), request, log).locate();
+    Mapping packaged = VersionDigests.apply(located, Map.of());
+    // Before anything is sent: what cannot be written here need not be sent either.
+    Files.write(
+        request.staging().directory().resolve(PACKAGED),
+        YamlWriter.write(packaged).getBytes(UTF_8));
     List<Artifact> artifacts = List.copyOf(folder.artifacts());
     store.announce(artifacts);
     long bytesSent = new Uploads(store, log).putAll(artifacts);
-    Mapping packaged = VersionDigests.apply(located, Map.of());
-    Path file = request.dist().resolve(PACKAGED);
-    write(file, YamlWriter.write(packaged));
-    folder.removeStale();
-    return new PackageResult(artifacts, Optional.of(new Packaged(packaged, file)), bytesSent);
+    folder.remember();
+    Path file = request.staging().dist().resolve(PACKAGED);
+    return new PackageResult(inPlace(folder), Optional.of(new Packaged(packaged, file)), bytesSent);
+  }
+
+  private static List<Artifact> inPlace(ArtifactFolder folder) {
+    return folder.artifacts().stream().map(folder::inPlace).toList();
   }
 
   private static ArtifactFolder folder(PackageRequest request) throws IOException {
-    Path dist = request.dist().toAbsolutePath().normalize();
+    Path dist = request.staging().dist();
     return new ArtifactFolder(
-        request.dist().resolve("artifacts"),
+        request.staging(),
         dist.resolveSibling("." + dist.getFileName() + ".known"),
         request.destination().isPresent(),
-        request.dist().resolve("functions"),
         request.compress(),
         request.fingerprints());
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Path partial = ReproducibleZip.partial(file);
-    try {
-      Files.write(partial, text.getBytes(UTF_8));
-      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException denied) {
-      return "access to '" + denied.getFile() + "' is denied";
-    }
-    if (e instanceof FileSystemException failed && failed.getReason() != null) {
-      return "'" + failed.getFile() + "': " + failed.getReason();
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -3,11 +3,13 @@ package io.filestore.plugin.artifact;
 import com.jcraft.jzlib.Deflater;
 import com.jcraft.jzlib.DeflaterOutputStream;
 import com.jcraft.jzlib.JZlib;
+import io.filestore.plugin.error.FileFailure;
 import io.filestore.plugin.error.FilestoreException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,14 +33,32 @@ public final class ReproducibleZip {
   public interface Content {
     InputStream open() throws IOException;
 
+    /** What is said when opening or reading fails; writing fails with an IOException. */
+    default RuntimeException unreadable(IOException e) {
+      return new UncheckedIOException(e);
+    }
+
     /** A file's bytes. */
     static Content of(Path file) {
-      return () -> Files.newInputStream(file);
+      return new FileContent(file);
     }
 
     /** These bytes. */
     static Content of(byte[] bytes) {
       return () -> new ByteArrayInputStream(bytes);
+    }
+  }
+
+  private record FileContent(Path file) implements Content {
+
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(file);
+    }
+
+    @Override
+    public RuntimeException unreadable(IOException e) {
+      return FileFailure.unreadable(file, e);
     }
   }
 
@@ -65,9 +85,8 @@ public final class ReproducibleZip {
    * @param target replaced if it exists
    * @param entries names with forward slashes, without a leading one
    * @param compress whether to deflate
-   * @throws IOException when a content cannot be read or the target not be written; the target is
-   *     then what it was before
-   * @throws FilestoreException when a content changes while it is read
+   * @throws IOException when the target cannot be written; it is then what it was before
+   * @throws FilestoreException when a file cannot be read, or changes while it is read
    */
   public static Written write(Path target, SortedMap<String, Content> entries, boolean compress)
       throws IOException {
@@ -123,10 +142,17 @@ public final class ReproducibleZip {
     return new Written(Digest.of(sha256), zip.position());
   }
 
+  /** Writes the content's bytes alone; gives how many they are. */
+  static long copy(Content content, OutputStream out) throws IOException {
+    return new ReproducibleZip(new ZipWriter(out))
+        .read(content, (bytes, length) -> out.write(bytes, 0, length))
+        .bytes();
+  }
+
   /** A stored entry's size and checksum stand before its bytes. */
   private void store(String name, Content content) throws IOException {
-    try (InputStream in = content.open()) {
-      int length = fill(in);
+    try (InputStream in = open(content)) {
+      int length = fill(content, in);
       if (length < IN_MEMORY) {
         CRC32 crc = new CRC32();
         crc.update(buffer, 0, length);
@@ -183,19 +209,35 @@ public final class ReproducibleZip {
   }
 
   /** Reads to the end or to the limit; returns how many bytes the buffer holds. */
-  private int fill(InputStream in) throws IOException {
+  private int fill(Content content, InputStream in) {
     int length = 0;
     while (length < IN_MEMORY) {
       if (length == buffer.length) {
         buffer = Arrays.copyOf(buffer, Math.min(IN_MEMORY, 4 * buffer.length));
       }
-      int n = in.read(buffer, length, buffer.length - length);
+      int n = read(content, in, length);
       if (n < 0) {
         break;
       }
       length += n;
     }
     return length;
+  }
+
+  private int read(Content content, InputStream in, int offset) {
+    try {
+      return in.read(buffer, offset, buffer.length - offset);
+    } catch (IOException e) {
+      throw content.unreadable(e);
+    }
+  }
+
+  private static InputStream open(Content content) {
+    try {
+      return content.open();
+    } catch (IOException e) {
+      throw content.unreadable(e);
+    }
   }
 
   private record Measured(long bytes, long crc) {}
@@ -207,8 +249,8 @@ public final class ReproducibleZip {
   private Measured read(Content content, Sink sink) throws IOException {
     CRC32 crc = new CRC32();
     long bytes = 0;
-    try (InputStream in = content.open()) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+    try (InputStream in = open(content)) {
+      for (int n = read(content, in, 0); n >= 0; n = read(content, in, 0)) {
         crc.update(buffer, 0, n);
         sink.take(buffer, n);
         bytes += n;

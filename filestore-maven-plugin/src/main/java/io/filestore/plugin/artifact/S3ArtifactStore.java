@@ -50,23 +50,30 @@ public final class S3ArtifactStore implements ArtifactStore {
   /**
    * A store in the bucket.
    *
+   * @param log is told when a bucket's owner is named and cannot be checked
    * @throws FilestoreException when the bucket's name is none, or there is no such profile, no
    *     region, or no credentials
    */
-  public static S3ArtifactStore open(Destination destination) {
-    return open(destination, () -> AwsSession.open(destination.access()));
+  public static S3ArtifactStore open(Destination destination, ArtifactLog log) {
+    return open(destination, log, () -> AwsSession.open(destination.access()));
   }
 
   /** A store in the bucket, as the session and where the session is. */
-  public static S3ArtifactStore open(Destination destination, AwsSession session) {
-    return open(destination, () -> session);
+  public static S3ArtifactStore open(
+      Destination destination, ArtifactLog log, AwsSession session) {
+    return open(destination, log, () -> session);
   }
 
-  private static S3ArtifactStore open(Destination destination, Supplier<AwsSession> session) {
+  private static S3ArtifactStore open(
+      Destination destination, ArtifactLog log, Supplier<AwsSession> session) {
     BucketName bucket = new BucketName(destination.bucket());
     String prefix = destination.prefix().replaceAll("^/+|/+$", "");
-    return new S3ArtifactStore(
-        bucket, prefix.isEmpty() ? "" : prefix + "/", S3Connection.open(session.get()));
+    S3Connection connection = S3Connection.open(session.get());
+    Optional<String> owner = destination.access().bucketOwner();
+    if (connection.endpoint().isPresent() && owner.isPresent()) {
+      log.ownerUnchecked(owner.get(), S3Failures.host(connection.endpoint().get()));
+    }
+    return new S3ArtifactStore(bucket, prefix.isEmpty() ? "" : prefix + "/", connection);
   }
 
   @Override

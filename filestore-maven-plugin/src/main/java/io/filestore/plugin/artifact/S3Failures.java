@@ -3,6 +3,7 @@ package io.filestore.plugin.artifact;
 import io.filestore.plugin.error.FilestoreException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -157,7 +158,7 @@ final class S3Failures {
     }
     if (cause instanceof UnknownHostException) {
       return new FilestoreException(
-          "There is no host '" + cause.getMessage() + "'",
+          "There is no host '" + String.valueOf(cause.getMessage()).replaceFirst(":.*", "") + "'",
           endpointAction("See that the network is there"),
           e);
     }
@@ -172,9 +173,21 @@ final class S3Failures {
           e);
     }
     return new FilestoreException(
-        "The connection to '" + host() + "' broke, at every attempt: " + reason(e),
+        "The connection to '"
+            + host()
+            + "' "
+            + (isCut(cause) ? "was cut at every attempt" : "broke, at every attempt: " + reason(e)),
         "Run the same command again; what has arrived is not sent again",
         e);
+  }
+
+  /** The JDK has several texts for it, and which it is depends on the moment. */
+  private static boolean isCut(Throwable cause) {
+    String message = cause.getMessage();
+    return cause instanceof SocketException
+        || (message != null
+            && (message.startsWith("Unexpected end of file from server")
+                || message.startsWith("Error writing request body to server")));
   }
 
   private String endpointAction(String action) {

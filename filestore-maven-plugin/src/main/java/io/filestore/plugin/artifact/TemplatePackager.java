@@ -3,6 +3,7 @@ package io.filestore.plugin.artifact;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.filestore.plugin.artifact.LocalReference.Kind;
+import io.filestore.plugin.error.FileFailure;
 import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.Value;
@@ -28,37 +29,42 @@ import java.util.stream.Collectors;
  */
 final class TemplatePackager {
 
-  private record Document(Path file, Position position) {}
+  /** A file at a place; the same file behind another path has other neighbours. */
+  private record Document(Path path, Position position) {}
+
+  private record Content(String text, Mapping mapping) {}
 
   private final ArtifactFolder folder;
   private final Optional<Function<Artifact, ArtifactStore.Location>> locations;
+  private final PackageRequest request;
   private final Path project;
   private final Path realProject;
   private final ArtifactLog log;
-  private final Map<Document, Artifact> packaged = new HashMap<>();
+  private final Map<Document, Optional<Artifact>> packaged = new HashMap<>();
+  private final Map<Path, Content> contents = new HashMap<>();
   private final List<Path> open = new ArrayList<>();
 
   /**
    * @param locations where artifacts will lie; without it references stay as they are, and
    *     templates, whose bytes depend on it, are made into no artifact
-   * @param project paths outside of it are reported
    */
   TemplatePackager(
       ArtifactFolder folder,
       Optional<Function<Artifact, ArtifactStore.Location>> locations,
-      Path project,
+      PackageRequest request,
       ArtifactLog log)
       throws IOException {
     this.folder = folder;
     this.locations = locations;
-    this.project = project.toAbsolutePath().normalize();
-    this.realProject = project.toRealPath();
+    this.request = request;
+    this.project = request.project().toAbsolutePath().normalize();
+    this.realProject = request.project().toRealPath();
     this.log = log;
   }
 
-  /** The template with the places of its artifacts. */
-  Mapping locate(Mapping template, PathBase base) throws IOException {
-    return locate(template, Position.template(), base);
+  /** The request's template with the places of its artifacts. */
+  Mapping locate() throws IOException {
+    return locate(request.template(), Position.template(), request.base());
   }
 
   private Mapping locate(Mapping content, Position position, PathBase base) throws IOException {
@@ -104,14 +110,15 @@ final class TemplatePackager {
       throw new FilestoreException(
           reference + ", which is no path: " + e.getReason(), "Name a file or a folder", e);
     }
-    if (!Files.exists(path)) {
+    Path actual = request.staging().actual(path);
+    if (!Files.exists(actual)) {
       throw new FilestoreException(
           reference + ", but '" + path + "' does not exist",
           reference.path().text().contains("${")
               ? "A path is taken as it is written: '${…}' is not replaced in it"
               : "Mend the path; it is relative to the folder of the file that names it");
     }
-    if (!path.toRealPath().startsWith(realProject)) {
+    if (!actual.toRealPath().startsWith(realProject)) {
       log.outsideProject(reference.toString(), path);
     }
     return path;
@@ -121,49 +128,69 @@ final class TemplatePackager {
     try {
       return reference.kind() == Kind.ARCHIVE ? folder.zipped(path) : folder.asIs(path);
     } catch (FilestoreException e) {
-      throw new FilestoreException(reference + ": " + e.problem(), e.action(), e);
+      throw at(reference, e);
     }
+  }
+
+  private static FilestoreException at(LocalReference reference, FilestoreException e) {
+    return new FilestoreException(reference + ": " + e.problem(), e.action(), e);
   }
 
   /** A file without local paths goes up byte by byte as it is. */
   private Optional<Artifact> document(LocalReference reference, Path path) throws IOException {
-    if (!Files.isRegularFile(path)) {
+    Path actual = request.staging().actual(path);
+    if (!Files.isRegularFile(actual)) {
       throw new FilestoreException(
           reference + ", but '" + path + "' is not a file", "Name a YAML or JSON file");
     }
-    Path file = path.toRealPath();
     // Where an included file stands decides what is in it; a template is one everywhere.
     boolean template = reference.kind() == Kind.TEMPLATE;
     Position position = template ? Position.template() : reference.position();
-    Document document = new Document(file, position);
-    if (packaged.containsKey(document)) {
-      return Optional.of(packaged.get(document));
+    Document document = new Document(path, position);
+    Optional<Artifact> before = packaged.get(document);
+    if (before != null) {
+      return before;
     }
+    Path file = actual.toRealPath();
     if (open.contains(file)) {
       throw cycle(reference, file);
     }
     open.add(file);
-    byte[] bytes = Files.readAllBytes(file);
-    Mapping content = TemplateText.read(text(reference, file, bytes), display(path));
-    Mapping located = locate(content, position, value -> path.resolveSibling(""));
+    Content content = content(reference, file, path);
+    Mapping located = locate(content.mapping(), position, value -> path.resolveSibling(""));
     open.remove(file);
-    if (locations.isEmpty()) {
-      return Optional.empty();
+    Optional<Artifact> artifact = Optional.empty();
+    if (locations.isPresent()) {
+      boolean asWritten = located.equals(content.mapping());
+      artifact =
+          Optional.of(
+              folder.of(
+                  (asWritten ? content.text() : YamlWriter.write(located)).getBytes(UTF_8),
+                  template ? ".template" : ArtifactFolder.extension(path)));
     }
-    Artifact artifact =
-        folder.of(
-            located.equals(content) ? bytes : YamlWriter.write(located).getBytes(UTF_8),
-            template ? ".template" : ArtifactFolder.extension(path));
     packaged.put(document, artifact);
-    return Optional.of(artifact);
+    return artifact;
   }
 
-  private static String text(LocalReference reference, Path file, byte[] bytes) {
+  /** Read once, however many name the file. */
+  private Content content(LocalReference reference, Path file, Path path) {
+    Content content = contents.get(file);
+    if (content == null) {
+      String text = text(reference, file, path);
+      content = new Content(text, TemplateText.read(text, display(path)));
+      contents.put(file, content);
+    }
+    return content;
+  }
+
+  private static String text(LocalReference reference, Path file, Path path) {
     try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
     } catch (CharacterCodingException e) {
       throw new FilestoreException(
           reference + ", but '" + file + "' is not UTF-8", "Save the file as UTF-8", e);
+    } catch (IOException e) {
+      throw at(reference, FileFailure.unreadable(path, e));
     }
   }
 

@@ -10,12 +10,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Works a template's values out as far as its parameters tell: what only AWS knows stays a call of
@@ -34,28 +32,6 @@ final class TemplateValues {
       Pattern.compile("(?:.*/)?([0-9a-f]{64})(?:\\.[a-z0-9]{1,10})?");
   private static final Pattern ARTIFACT_URI =
       Pattern.compile("s3://[^/]+/" + ARTIFACT_KEY.pattern());
-
-  /**
-   * The property that names a resource, where another name means another resource and so another
-   * Ref; a type that is not here, or a name that AWS makes, changes with the logical id alone.
-   */
-  private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry("AWS::DynamoDB::Table", "TableName"),
-          Map.entry("AWS::Events::EventBus", "Name"),
-          Map.entry("AWS::IAM::Role", "RoleName"),
-          Map.entry("AWS::Kinesis::Stream", "Name"),
-          Map.entry("AWS::Lambda::Function", "FunctionName"),
-          Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
-          Map.entry("AWS::S3::Bucket", "BucketName"),
-          Map.entry("AWS::SNS::Topic", "TopicName"),
-          Map.entry("AWS::SQS::Queue", "QueueName"),
-          Map.entry("AWS::SSM::Parameter", "Name"),
-          Map.entry("AWS::SecretsManager::Secret", "Name"),
-          Map.entry("AWS::Serverless::Function", "FunctionName"),
-          Map.entry("AWS::Serverless::SimpleTable", "TableName"),
-          Map.entry("AWS::Serverless::StateMachine", "Name"),
-          Map.entry("AWS::StepFunctions::StateMachine", "StateMachineName"));
 
   private final Mapping template;
   private final ParameterValues parameters;
@@ -153,25 +129,14 @@ final class TemplateValues {
         : call;
   }
 
-  /** With what makes the resource another one: its name; for a layer, whose change does, all. */
+  /** With what makes the resource another one when it changes. */
   private Mapping named(Mapping reference, String resource) {
-    Mapping declared = template.mapping("Resources").mapping(resource);
-    String type = declared.text("Type").orElse("");
-    if (type.endsWith("::LayerVersion")) {
-      return with(reference, resource, declared.get("Properties"));
-    }
-    String name = NAMES.get(type);
-    return name == null
-        ? reference
-        : with(reference, resource, declared.mapping("Properties").get(name));
-  }
-
-  private Mapping with(Mapping reference, String resource, @Nullable Value detail) {
-    if (detail == null || open.contains(resource)) {
+    Mapping deciding = PhysicalIds.decidedBy(template.mapping("Resources").mapping(resource));
+    if (deciding.isEmpty() || open.contains(resource)) {
       return reference;
     }
     open.push(resource);
-    Mapping detailed = reference.with("is", of(detail));
+    Mapping detailed = reference.with("is", of(deciding));
     open.pop();
     return detailed;
   }

@@ -4,18 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Puts artifacts into a store, several at once. */
 final class Uploads {
 
   private static final int AT_ONCE = 8;
 
+  // More than an SDK's call needs to notice that it was interrupted.
+  private static final int SECONDS_TO_END = 30;
+
+  private static final long THERE = -1;
+  private static final long NOT_BEGUN = -2;
+
   private final ArtifactStore store;
   private final ArtifactLog log;
+  private volatile boolean failed;
 
   Uploads(ArtifactStore store, ArtifactLog log) {
     this.store = store;
@@ -23,72 +31,103 @@ final class Uploads {
   }
 
   /**
-   * Puts each artifact; the first failure ends the rest.
+   * Puts each artifact. After a failure none is begun; those under way are finished and told, for
+   * what has arrived is not sent again by the next run. Nothing runs any more on return.
    *
    * @return the bytes of those that were sent
+   * @throws RuntimeException the failure, of the first artifact that failed; the others' with it
    */
   long putAll(List<Artifact> artifacts) {
     int uploaded = 0;
     long bytes = 0;
     if (!artifacts.isEmpty()) {
-      ExecutorService pool = Executors.newFixedThreadPool(Math.min(AT_ONCE, artifacts.size()));
-      try {
-        for (long sent : await(pool, artifacts)) {
-          uploaded += sent < 0 ? 0 : 1;
-          bytes += Math.max(0, sent);
-        }
-      } finally {
-        pool.shutdownNow();
+      for (long sent : await(artifacts)) {
+        uploaded += sent < 0 ? 0 : 1;
+        bytes += Math.max(0, sent);
       }
     }
     log.finished(uploaded, artifacts.size() - uploaded, bytes);
     return bytes;
   }
 
-  private List<Long> await(ExecutorService pool, List<Artifact> artifacts) {
-    ExecutorCompletionService<Long> running = new ExecutorCompletionService<>(pool);
-    for (Artifact artifact : artifacts) {
-      running.submit(() -> put(artifact));
-    }
-    List<Long> sent = new ArrayList<>();
-    for (int i = 0; i < artifacts.size(); i++) {
-      sent.add(result(running));
-    }
-    return sent;
-  }
-
-  /** The bytes that were sent, or -1 when the store had them. */
-  private long put(Artifact artifact) {
-    String location = store.locationOf(artifact).uri();
-    return switch (store.put(artifact)) {
-      case ALREADY_THERE -> {
-        log.alreadyThere(artifact, location);
-        yield -1;
-      }
-      case UPLOADED -> {
-        log.uploaded(artifact, location);
-        yield artifact.bytes();
-      }
-    };
-  }
-
-  private static long result(ExecutorCompletionService<Long> running) {
+  private List<Long> await(List<Artifact> artifacts) {
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(AT_ONCE, artifacts.size()));
     try {
-      Future<Long> done = running.take();
-      return done.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
+      List<Future<Long>> running = new ArrayList<>();
+      for (Artifact artifact : artifacts) {
+        running.add(pool.submit(() -> put(artifact)));
       }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(e.getCause());
+      return results(running);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       CancellationException cancelled = new CancellationException("packaging was interrupted");
       cancelled.initCause(e);
       throw cancelled;
+    } finally {
+      end(pool);
+    }
+  }
+
+  private static List<Long> results(List<Future<Long>> running) throws InterruptedException {
+    List<Long> sent = new ArrayList<>();
+    Throwable first = null;
+    for (Future<Long> upload : running) {
+      try {
+        sent.add(upload.get());
+      } catch (ExecutionException e) {
+        first = first == null ? e.getCause() : with(first, e.getCause());
+      }
+    }
+    if (first instanceof Error error) {
+      throw error;
+    }
+    if (first != null) {
+      throw (RuntimeException) first; // put throws nothing that is checked
+    }
+    return sent;
+  }
+
+  private static Throwable with(Throwable first, @Nullable Throwable other) {
+    if (other != null && other != first) {
+      first.addSuppressed(other);
+    }
+    return first;
+  }
+
+  /** All have ended, unless the user interrupted them: then they are told, and waited for. */
+  private static void end(ExecutorService pool) {
+    pool.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      pool.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The bytes that were sent, or which of the reasons not to send it was. */
+  private long put(Artifact artifact) {
+    if (failed) {
+      return NOT_BEGUN;
+    }
+    try {
+      String location = store.locationOf(artifact).uri();
+      return switch (store.put(artifact)) {
+        case ALREADY_THERE -> {
+          log.alreadyThere(artifact, location);
+          yield THERE;
+        }
+        case UPLOADED -> {
+          log.uploaded(artifact, location);
+          yield artifact.bytes();
+        }
+      };
+    } catch (RuntimeException | Error e) {
+      failed = true;
+      throw e;
     }
   }
 }

@@ -1,5 +1,9 @@
 package io.filestore.plugin.error;
 
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * One numbered finding of the build about the user's code or template.
  *
@@ -13,6 +17,12 @@ package io.filestore.plugin.error;
  * @param fix the legal values or the way out, without a full stop
  */
 public record Diagnostic(String code, Severity severity, String where, String problem, String fix) {
+
+  /** By code and place, lines and columns as numbers. */
+  public static final Comparator<Diagnostic> BY_CODE_AND_PLACE =
+      Comparator.comparing(Diagnostic::code).thenComparing(Diagnostic::place);
+
+  private static final Pattern PLACE = Pattern.compile("(.*):([0-9]{1,9}):([0-9]{1,9})");
 
   /** Whether a diagnostic stops the build. */
   public enum Severity {
@@ -30,6 +40,24 @@ public record Diagnostic(String code, Severity severity, String where, String pr
   /** A warning diagnostic. */
   public static Diagnostic warning(String code, String where, String problem, String fix) {
     return new Diagnostic(code, Severity.WARNING, where, problem, fix);
+  }
+
+  private record Place(String file, int line, int column) implements Comparable<Place> {
+
+    @Override
+    public int compareTo(Place other) {
+      int files = file.compareTo(other.file);
+      int lines = files != 0 ? files : Integer.compare(line, other.line);
+      return lines != 0 ? lines : Integer.compare(column, other.column);
+    }
+  }
+
+  private Place place() {
+    Matcher place = PLACE.matcher(where);
+    return place.matches()
+        ? new Place(
+            place.group(1), Integer.parseInt(place.group(2)), Integer.parseInt(place.group(3)))
+        : new Place(where, 0, 0);
   }
 
   /** {@code FS101 where: problem. fix.} */

@@ -1,10 +1,9 @@
 package io.filestore.plugin.error;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All errors of one build step, reported together so that one run shows everything to mend. */
+/** All errors of one build, reported together so that one run shows everything to mend. */
 public final class DiagnosticsException extends FilestoreException {
 
   private static final long serialVersionUID = 1L;
@@ -38,7 +37,7 @@ public final class DiagnosticsException extends FilestoreException {
 
   private static String listing(List<Diagnostic> diagnostics) {
     return diagnostics.stream()
-        .sorted(Comparator.comparing(Diagnostic::code).thenComparing(Diagnostic::where))
+        .sorted(Diagnostic.BY_CODE_AND_PLACE)
         .map(d -> "\n  " + d)
         .collect(Collectors.joining());
   }

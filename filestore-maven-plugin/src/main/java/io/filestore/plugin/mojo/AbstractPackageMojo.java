@@ -1,14 +1,7 @@
 package io.filestore.plugin.mojo;
 
-import io.filestore.plugin.artifact.ArtifactLog;
-import io.filestore.plugin.artifact.Digest;
 import io.filestore.plugin.artifact.PackageRequest;
-import io.filestore.plugin.artifact.PackageService;
 import io.filestore.plugin.artifact.StoreAccess;
-import io.filestore.plugin.template.TemplateResult;
-import io.filestore.plugin.template.Value;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +11,9 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
 
   /**
    * The account that must own the bucket, 12 digits: a bucket of that name in another account is
-   * then refused. Default on AWS: the caller's own account; on other endpoints it is not checked.
+   * then refused. Default: the caller's own account. With {@code filestore.endpointUrl}, or another
+   * endpoint set for the AWS SDK, no owner is checked, since few S3-compatible stores know
+   * accounts; a value given here is then named in a warning.
    *
    * @since 0.1.0
    */
@@ -77,43 +72,7 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
   @Override
   void doExecute() {
     Module module = module();
-    Optional<TemplateResult> built = module.template();
-    if (built.isEmpty()) {
-      return;
-    }
-    TemplateResult template = built.get();
-    Map<Path, Digest> fingerprints = vendored(module, template);
-    new PackageService(ArtifactLog.to(getLog()::info))
-        .packageArtifacts(packaging(module, template, fingerprints, destination()));
-  }
-
-  /** Fills the dist layout and writes the template. */
-  Map<Path, Digest> vendored(Module module, TemplateResult template) {
-    Map<Path, Digest> fingerprints =
-        module.vendor(template).map(module::fingerprints).orElse(Map.of());
-    module.write(template);
-    return fingerprints;
-  }
-
-  PackageRequest packaging(
-      Module module,
-      TemplateResult template,
-      Map<Path, Digest> fingerprints,
-      Optional<PackageRequest.Destination> destination) {
-    return new PackageRequest(
-        template.template(),
-        module.dist(),
-        session.getRequest().getMultiModuleProjectDirectory().toPath(),
-        this::baseOf,
-        compress,
-        fingerprints,
-        destination);
-  }
-
-  /** Fragments' paths are relative to their folder, generated ones to dist. */
-  private Path baseOf(Value value) {
-    boolean written = value.origin().line() > 0;
-    return written ? samDirectory.toPath() : distDirectory.toPath();
+    module.template().ifPresent(template -> module.makeAll(template, compress, destination()));
   }
 
   private Optional<PackageRequest.Destination> destination() {
@@ -121,7 +80,7 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
         new StoreAccess(
             StackTarget.text(region),
             StackTarget.text(profile),
-            StackTarget.text(endpointUrl).map(StackTarget::endpoint),
+            StackTarget.text(endpointUrl).map(EndpointUrl::parse),
             StackTarget.text(bucketOwner)));
   }
 

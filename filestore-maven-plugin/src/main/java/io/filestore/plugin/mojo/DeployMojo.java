@@ -1,8 +1,6 @@
 package io.filestore.plugin.mojo;
 
-import io.filestore.plugin.artifact.ArtifactLog;
 import io.filestore.plugin.artifact.AwsSession;
-import io.filestore.plugin.artifact.Digest;
 import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.remote.Functions;
 import io.filestore.plugin.stack.AwsCloudFormation;
@@ -20,10 +18,8 @@ import io.filestore.plugin.stack.Stack;
 import io.filestore.plugin.stack.StackResource;
 import io.filestore.plugin.template.TemplateResult;
 import java.io.File;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -181,8 +177,7 @@ public final class DeployMojo extends AbstractDeployMojo {
       outputs.remove();
     }
     AwsSession aws = AwsSession.open(target.access());
-    Map<Path, Digest> fingerprints = vendored(module, built.get());
-    deploy(aws, target, options, module, built.get(), fingerprints)
+    deploy(aws, target, options, module, built.get())
         .filter(DeployResult::isUpToDate)
         .flatMap(DeployResult::stack)
         .ifPresent(stack -> outputs.write(stack, aws.regionName(), aws.endpoint()));
@@ -193,17 +188,17 @@ public final class DeployMojo extends AbstractDeployMojo {
       StackTarget target,
       DeployRequest.Options options,
       Module module,
-      TemplateResult built,
-      Map<Path, Digest> fingerprints) {
+      TemplateResult built) {
     DeployLog log = new PlainDeployLog(getLog()::info, getLog()::warn);
     String run = UUID.randomUUID().toString();
     try (CloudFormation cloudFormation = new AwsCloudFormation(aws);
         BucketArtifacts artifacts =
             new BucketArtifacts(
-                destination -> packaging(module, built, fingerprints, Optional.of(destination)),
+                (destination, service) ->
+                    module.makeAll(built, compress, Optional.of(destination), service),
                 destination(target.access()),
                 aws,
-                ArtifactLog.to(getLog()::info),
+                module.artifactLog(),
                 run,
                 module.dist())) {
       DeployService service =

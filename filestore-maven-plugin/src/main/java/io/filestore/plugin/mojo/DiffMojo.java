@@ -2,7 +2,6 @@ package io.filestore.plugin.mojo;
 
 import io.filestore.plugin.artifact.ArtifactLog;
 import io.filestore.plugin.artifact.AwsSession;
-import io.filestore.plugin.artifact.Digest;
 import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.remote.StackParts;
 import io.filestore.plugin.stack.AwsCloudFormation;
@@ -14,10 +13,8 @@ import io.filestore.plugin.stack.Stack;
 import io.filestore.plugin.stack.TemplateDifference;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.TemplateResult;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -54,7 +51,6 @@ public final class DiffMojo extends AbstractDeployMojo {
       return;
     }
     AwsSession aws = AwsSession.open(target.access());
-    Map<Path, Digest> fingerprints = vendored(module, built.get());
     try (CloudFormation cloudFormation = new AwsCloudFormation(aws)) {
       Stack stack = StackParts.existing(cloudFormation, target.name());
       Mapping deployed = DeployedStack.template(cloudFormation, stack);
@@ -65,10 +61,11 @@ public final class DiffMojo extends AbstractDeployMojo {
               stack);
       Mapping packaged =
           BucketArtifacts.located(
-              destination -> packaging(module, built.get(), fingerprints, Optional.of(destination)),
+              (destination, service) ->
+                  module.makeAll(built.get(), compress, Optional.of(destination), service),
               destination(target.access()),
               aws,
-              ArtifactLog.to(line -> getLog().debug(line)));
+              ArtifactLog.to(getLog()::debug, getLog()::warn));
       show(
           target,
           TemplateDifference.of(deployed, DeployedStack.withDigests(packaged, deployed, values)),

@@ -1,12 +1,16 @@
 package io.filestore.plugin.mojo;
 
-import io.filestore.plugin.artifact.Digest;
-import io.filestore.plugin.error.FilestoreException;
+import io.filestore.plugin.artifact.ArtifactLog;
+import io.filestore.plugin.artifact.PackageRequest.Destination;
+import io.filestore.plugin.artifact.PackageResult;
+import io.filestore.plugin.artifact.PackageService;
+import io.filestore.plugin.dist.DistRequest;
+import io.filestore.plugin.dist.DistService;
 import io.filestore.plugin.template.FunctionDefaults;
 import io.filestore.plugin.template.TemplateRequest;
 import io.filestore.plugin.template.TemplateResult;
 import io.filestore.plugin.template.TemplateService;
-import io.filestore.plugin.template.YamlWriter;
+import io.filestore.plugin.template.Value;
 import io.filestore.plugin.vendor.Architecture;
 import io.filestore.plugin.vendor.LambdaLimits;
 import io.filestore.plugin.vendor.Layout;
@@ -14,21 +18,15 @@ import io.filestore.plugin.vendor.LockSettings;
 import io.filestore.plugin.vendor.Ownership;
 import io.filestore.plugin.vendor.RuntimeDependency;
 import io.filestore.plugin.vendor.VendorRequest;
-import io.filestore.plugin.vendor.VendorResult;
 import io.filestore.plugin.vendor.VendorService;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -60,74 +58,110 @@ final class Module {
                 classes(),
                 dependencies.compileClassPath(),
                 dependencies.runtimeClassPath(),
+                dependencies.siblings(),
                 parameters.samDirectory.toPath(),
                 parameters.generate,
                 defaults(),
-                LocalDate.now(java.time.ZoneOffset.UTC)));
-    result.ifPresentOrElse(
-        template -> template.warnings().forEach(warning -> log.warn(warning.toString())),
-        () -> {
-          // What an earlier build has left here must not be deployed.
-          VendorService.clear(dist());
-          TextFile.delete(dist().resolve("template.yaml"));
-          TextFile.delete(dist().resolve("packaged.yaml"));
-          log.info("Skipped: no @LambdaFunction and no fragment in src/main/sam");
-        });
+                LocalDate.now(java.time.ZoneOffset.UTC)),
+            warning -> log.warn(warning.toString()));
+    if (result.isEmpty()) {
+      // What an earlier build has left here must not be deployed.
+      DistService.clear(dist());
+      log.info("Skipped: no @LambdaFunction and no fragment in src/main/sam");
+    }
     return result;
   }
 
-  /** Writes {@code template.yaml}. */
-  Path write(TemplateResult template) {
-    Path file = dist().resolve("template.yaml");
-    TextFile.write(file, YamlWriter.write(template.template()));
-    log.info("Template: " + shown(file));
-    return file;
+  /** Writes {@code template.yaml} alone. */
+  void write(TemplateResult template) {
+    DistService.template(dist(), template.template(), this::baseOf);
+    templateWritten();
   }
 
-  /** Fills the dist layout; empty when the module has no code to ship. */
-  Optional<VendorResult> vendor(TemplateResult template) {
-    if (template.functions() == 0) {
-      VendorService.clear(dist());
-      return Optional.empty();
+  /** Fills the dist layout with the module's code; takes it out when there is none to ship. */
+  void vendor(TemplateResult template) {
+    Optional<VendorRequest> request = vendorRequest(template);
+    if (request.isPresent()) {
+      DistService.vendor(vendoring(), request.get());
+    } else {
+      DistService.clearCode(dist());
     }
-    return Optional.of(vendor(template.buildTimeClasses()));
   }
 
-  private VendorResult vendor(SortedSet<String> buildTimeClasses) {
+  /** Makes the whole of dist, or leaves it as it is. */
+  PackageResult makeAll(
+      TemplateResult template, boolean compress, Optional<Destination> destination) {
+    return makeAll(template, compress, destination, new PackageService(artifactLog()));
+  }
+
+  /** As {@link #makeAll(TemplateResult, boolean, Optional)}, sending as the service does. */
+  PackageResult makeAll(
+      TemplateResult template,
+      boolean compress,
+      Optional<Destination> destination,
+      PackageService packaging) {
+    PackageResult made =
+        new DistService(vendoring(), packaging)
+            .makeAll(
+                new DistRequest(
+                    dist(),
+                    template.template(),
+                    this::baseOf,
+                    parameters.session.getRequest().getMultiModuleProjectDirectory().toPath(),
+                    vendorRequest(template),
+                    parameters.mojoExecution.getVersion(),
+                    compress,
+                    destination));
+    templateWritten();
+    return made;
+  }
+
+  ArtifactLog artifactLog() {
+    return ArtifactLog.to(log::info, log::warn);
+  }
+
+  /** Fragments' paths are relative to their folder, generated ones to dist. */
+  private Path baseOf(Value value) {
+    boolean written = value.origin().line() > 0;
+    return written ? parameters.samDirectory.toPath() : dist();
+  }
+
+  private void templateWritten() {
+    log.info("Template: " + shown(dist().resolve(DistService.TEMPLATE)));
+  }
+
+  private VendorService vendoring() {
+    return new VendorService(new MavenVendorLog(log, this::shown), dependencies.poms());
+  }
+
+  private Optional<VendorRequest> vendorRequest(TemplateResult template) {
+    return template.functions() == 0
+        ? Optional.empty()
+        : Optional.of(vendorRequest(template.buildTimeClasses()));
+  }
+
+  private VendorRequest vendorRequest(SortedSet<String> buildTimeClasses) {
+    for (String jar : dependencies.systemScoped()) {
+      log.warn(
+          "'"
+              + jar
+              + "' has the scope 'system', so it is not in dist and Lambda will not have it."
+              + " Install it in a repository and give it the scope 'compile', or 'provided' when"
+              + " only the build needs it.");
+    }
     Layout layout = layout();
-    VendorRequest request =
-        new VendorRequest(
-            dependencies.self(),
-            classes(),
-            buildTimeClasses,
-            dependencies.runtime(),
-            layout,
-            Architecture.parse(parameters.architecture),
-            parameters.slim,
-            layout == Layout.SHADED ? shadedJar() : Optional.empty(),
-            dist(),
-            lock(),
-            LambdaLimits.AWS);
-    return new VendorService(new MavenVendorLog(log, this::shown), dependencies.poms())
-        .vendor(request);
-  }
-
-  /**
-   * What vendoring has just checked byte for byte: the layer's jars follow from the lock, which has
-   * the digest of each, and from what is done to them.
-   */
-  Map<Path, Digest> fingerprints(VendorResult vendored) {
-    String made =
-        String.join(
-            "\n",
-            parameters.mojoExecution.getVersion(),
-            parameters.architecture,
-            String.valueOf(parameters.slim),
-            vendored.lock().write());
-    return vendored
-        .layer()
-        .map(layer -> Map.of(layer, Digest.of(made.getBytes(StandardCharsets.UTF_8))))
-        .orElse(Map.of());
+    return new VendorRequest(
+        dependencies.self(),
+        classes(),
+        buildTimeClasses,
+        dependencies.runtime(),
+        layout,
+        Architecture.parse(parameters.architecture),
+        parameters.slim,
+        layout == Layout.SHADED ? shadedJar() : Optional.empty(),
+        dist(),
+        lock(),
+        LambdaLimits.AWS);
   }
 
   Path dist() {
@@ -172,33 +206,11 @@ final class Module {
     if (!project.getBuild().getPluginsAsMap().containsKey(SHADE_PLUGIN)) {
       return Optional.empty();
     }
-    Stream<File> candidates =
-        Stream.concat(
-            project.getAttachedArtifacts().stream().map(Artifact::getFile),
-            Stream.ofNullable(project.getArtifact().getFile()));
-    return candidates
-        .filter(file -> file.isFile() && file.getName().endsWith(".jar"))
-        .map(File::toPath)
-        .filter(this::isShaded)
-        .findFirst();
-  }
-
-  /** Whether the jar has the module's classes and others: whatever shade was told to call it. */
-  private boolean isShaded(Path jar) {
-    boolean own = false;
-    boolean others = dependencies.runtime().isEmpty();
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
-      for (ZipEntry entry : Collections.list(zip.entries())) {
-        if (entry.getName().endsWith(".class")) {
-          boolean ours = Files.exists(classes().resolve(entry.getName()));
-          own |= ours;
-          others |= !ours;
-        }
-      }
-    } catch (IOException e) {
-      throw new FilestoreException(
-          "'" + jar + "' cannot be read: " + e.getMessage(), "Build it again with 'mvn clean'", e);
-    }
-    return own && others;
+    List<Path> built = new ArrayList<>();
+    Stream.concat(project.getAttachedArtifacts().stream(), Stream.of(project.getArtifact()))
+        .map(Artifact::getFile)
+        .filter(Objects::nonNull)
+        .forEach(file -> built.add(file.toPath()));
+    return ShadedJar.find(built, classes(), dependencies.runtime().isEmpty());
   }
 }

@@ -1,26 +1,35 @@
 package io.filestore.plugin.mojo;
 
+import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.vendor.Coordinates;
 import io.filestore.plugin.vendor.Ownership;
 import io.filestore.plugin.vendor.PomLocator;
 import io.filestore.plugin.vendor.RuntimeDependency;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.LocalArtifactRequest;
+import org.jspecify.annotations.Nullable;
 
 /** A project's resolved artifacts, as the vendoring sees them. */
 final class ProjectDependencies {
 
   private final MavenProject project;
   private final MavenSession session;
+  private @Nullable List<RuntimeDependency> runtime;
 
   ProjectDependencies(MavenProject project, MavenSession session) {
     this.project = project;
@@ -34,13 +43,24 @@ final class ProjectDependencies {
 
   /** What the functions need at run time: scopes compile and runtime, in class path order. */
   List<RuntimeDependency> runtime() {
+    if (runtime == null) {
+      runtime = List.copyOf(findRuntime());
+    }
+    return runtime;
+  }
+
+  private List<RuntimeDependency> findRuntime() {
     List<RuntimeDependency> dependencies = new ArrayList<>();
+    // Maven tells apart what is one jar: the type test-jar and the classifier tests.
+    Set<Coordinates> seen = new HashSet<>();
     for (Artifact artifact : project.getArtifacts()) {
       String scope = artifact.getScope();
       boolean ships = Artifact.SCOPE_COMPILE.equals(scope) || Artifact.SCOPE_RUNTIME.equals(scope);
-      // A module without sources has no classes directory: it is there for its dependencies.
-      boolean empty = isOwn(artifact) && !artifact.getFile().exists();
-      if (ships && !empty && artifact.getArtifactHandler().isAddedToClasspath()) {
+      if (ships
+          && artifact.getArtifactHandler().isAddedToClasspath()
+          && !(isOwn(artifact) && isEmpty(artifact.getFile().toPath()))
+          && seen.add(coordinates(artifact))) {
+        checkIsWhatItSays(artifact);
         dependencies.add(
             new RuntimeDependency(
                 coordinates(artifact),
@@ -50,6 +70,68 @@ final class ProjectDependencies {
       }
     }
     return dependencies;
+  }
+
+  /** Coordinates of the jars that lie outside of repositories, which nobody else can resolve. */
+  List<String> systemScoped() {
+    return project.getArtifacts().stream()
+        .filter(artifact -> Artifact.SCOPE_SYSTEM.equals(artifact.getScope()))
+        .map(artifact -> coordinates(artifact).toString())
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * A module without sources is there for its dependencies: it has no classes directory, or a jar
+   * that tells of itself only.
+   */
+  private static boolean isEmpty(Path file) {
+    if (!Files.exists(file)) {
+      return true;
+    }
+    try {
+      if (Files.isDirectory(file)) {
+        try (Stream<Path> all = Files.walk(file)) {
+          return all.noneMatch(Files::isRegularFile);
+        }
+      }
+      try (ZipFile jar = new ZipFile(file.toFile())) {
+        return jar.stream()
+            .allMatch(
+                entry ->
+                    entry.isDirectory()
+                        || entry.getName().equals("META-INF/MANIFEST.MF")
+                        || entry.getName().startsWith("META-INF/maven/"));
+      }
+    } catch (IOException e) {
+      throw new FilestoreException(
+          "'" + file + "' cannot be read: " + e.getMessage(),
+          "Delete it and build that module again",
+          e);
+    }
+  }
+
+  /**
+   * As long as a module of the reactor is not packaged, Maven hands over its classes directory for
+   * every artifact of type jar, whatever its classifier.
+   *
+   * @see <a
+   *     href="https://github.com/apache/maven/blob/maven-3.9.x/maven-core/src/main/java/org/apache/maven/ReactorReader.java">ReactorReader</a>
+   */
+  private static void checkIsWhatItSays(Artifact artifact) {
+    String classifier = artifact.getClassifier();
+    boolean named = classifier != null && !classifier.isEmpty() && !classifier.equals("tests");
+    if (named && artifact.getFile().isDirectory()) {
+      throw new FilestoreException(
+          "'"
+              + coordinates(artifact)
+              + "' is one of several jars of a module of this build, and before it is packaged"
+              + " there are only all of its classes, '"
+              + artifact.getFile()
+              + "'",
+          "Run 'mvn package filestore:package', which packages it first, or depend on the module"
+              + " without the classifier");
+    }
   }
 
   /**
@@ -72,6 +154,14 @@ final class ProjectDependencies {
     classPath.add(Path.of(project.getBuild().getOutputDirectory()));
     runtime().forEach(dependency -> classPath.add(dependency.file()));
     return classPath;
+  }
+
+  /** What ships of the user's own modules. */
+  List<Path> siblings() {
+    return runtime().stream()
+        .filter(dependency -> dependency.ownership() == Ownership.OWN)
+        .map(RuntimeDependency::file)
+        .toList();
   }
 
   /** Finds the poms that Maven has read to resolve this project; asks no remote repository. */

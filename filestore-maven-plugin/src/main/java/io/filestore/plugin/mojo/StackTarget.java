@@ -1,14 +1,11 @@
 package io.filestore.plugin.mojo;
 
 import io.filestore.plugin.artifact.StoreAccess;
-import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.stack.EnvironmentFile;
 import io.filestore.plugin.stack.KeyValues;
 import io.filestore.plugin.stack.ParameterSources;
 import io.filestore.plugin.stack.StackName;
 import java.io.File;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +51,7 @@ record StackTarget(StackName name, EnvironmentFile environment, StoreAccess acce
         new StoreAccess(
             region,
             text(given.profile()),
-            text(given.endpointUrl()).map(StackTarget::endpoint),
+            text(given.endpointUrl()).map(EndpointUrl::parse),
             text(given.bucketOwner())));
   }
 
@@ -96,27 +93,5 @@ record StackTarget(StackName name, EnvironmentFile environment, StoreAccess acce
 
   static Optional<String> text(@Nullable String value) {
     return Optional.ofNullable(value).filter(text -> !text.isBlank());
-  }
-
-  static URI endpoint(String text) {
-    try {
-      URI uri = new URI(text);
-      if (uri.getHost() != null
-          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      throw notAnEndpoint(text, e);
-    }
-    throw notAnEndpoint(text, null);
-  }
-
-  private static FilestoreException notAnEndpoint(String text, @Nullable Exception cause) {
-    return new FilestoreException(
-        "'filestore.endpointUrl' is '"
-            + text.replaceAll("[^/]*@", "***@") // a password has no place in a log
-            + "', which is no http or https address",
-        "Write it like http://127.0.0.1:4566",
-        cause);
   }
 }

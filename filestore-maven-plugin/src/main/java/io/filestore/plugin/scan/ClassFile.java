@@ -68,6 +68,20 @@ record ClassFile(
                     && method.isPublic());
   }
 
+  /**
+   * Whether it has a constructor without parameters that is as accessible as the class, as one that
+   * nobody wrote is: it gets public together with the class.
+   */
+  boolean hasDefaultConstructorLikeItself() {
+    int accessible = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE;
+    return methods.stream()
+        .anyMatch(
+            method ->
+                method.name().equals("<init>")
+                    && method.parameters().isEmpty()
+                    && (method.access() & accessible) == (access & accessible));
+  }
+
   /** {@code Inner} of {@code com/example/Outer$Inner}. */
   String simpleName() {
     return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('$')) + 1);

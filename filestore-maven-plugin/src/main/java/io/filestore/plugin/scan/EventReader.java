@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the event annotations of one handler. */
 final class EventReader {
@@ -32,31 +33,51 @@ final class EventReader {
 
   private final String where;
   private final List<Diagnostic> findings;
+  private boolean routesRead = true;
 
   EventReader(String where, List<Diagnostic> findings) {
     this.where = where;
     this.findings = findings;
   }
 
-  /** The events in the order written, each with a name of its own. */
+  /**
+   * The events in the order written, each with a name of its own; without those that have an error,
+   * but for routes, from which an API follows.
+   */
   List<EventDeclaration> read(List<AnnotationValues> annotations) {
     EventIds ids = new EventIds(where, findings, annotations);
     List<EventDeclaration> events = new ArrayList<>();
     for (AnnotationValues annotation : annotations) {
-      Attributes event = new Attributes(annotation, where, findings);
-      switch (annotation.name()) {
-        case "RestApi" -> events.add(restApi(event, ids));
-        case "HttpApi" -> events.add(httpApi(event, ids));
-        case "S3Event" -> events.add(s3(event, ids));
-        case "ScheduleEvent" -> events.add(schedule(event, ids));
-        case "SqsEvent" -> events.add(sqs(event, ids));
-        case "SnsEvent" -> events.add(sns(event, ids));
-        case "DynamoDbEvent" -> events.add(dynamoDb(event, ids));
-        case "EventBridgeEvent" -> events.add(eventBridge(event, ids));
-        default -> {}
+      int before = findings.size();
+      EventDeclaration event = event(new Attributes(annotation, where, findings), ids);
+      boolean legal = findings.size() == before;
+      boolean route =
+          event instanceof EventDeclaration.RestApi || event instanceof EventDeclaration.HttpApi;
+      routesRead &= legal || !route;
+      if (event != null && (legal || route)) {
+        events.add(event);
       }
     }
     return events;
+  }
+
+  /** Whether no route had an error. */
+  boolean hasReadRoutes() {
+    return routesRead;
+  }
+
+  private static @Nullable EventDeclaration event(Attributes event, EventIds ids) {
+    return switch (event.values().name()) {
+      case "RestApi" -> restApi(event, ids);
+      case "HttpApi" -> httpApi(event, ids);
+      case "S3Event" -> s3(event, ids);
+      case "ScheduleEvent" -> schedule(event, ids);
+      case "SqsEvent" -> sqs(event, ids);
+      case "SnsEvent" -> sns(event, ids);
+      case "DynamoDbEvent" -> dynamoDb(event, ids);
+      case "EventBridgeEvent" -> eventBridge(event, ids);
+      default -> null;
+    };
   }
 
   private static EventDeclaration restApi(Attributes event, EventIds ids) {
@@ -117,7 +138,7 @@ final class EventReader {
     api.filter(id -> !LogicalIds.isLegal(id))
         .ifPresent(
             id -> event.illegal("api", id, "Write the logical id of the API, letters and digits"));
-    return api;
+    return api.filter(LogicalIds::isLegal);
   }
 
   private static EventDeclaration s3(Attributes event, EventIds ids) {

@@ -42,6 +42,7 @@ final class FunctionReader {
   private final Attributes attributes;
   private final Handler handler;
   private final List<AnnotationValues> annotations;
+  private final EventReader events;
 
   /**
    * @param function the {@code @LambdaFunction}
@@ -55,10 +56,12 @@ final class FunctionReader {
     this.handler = handler;
     this.annotations = annotations;
     this.attributes = new Attributes(function, handler.toString(), findings);
+    this.events = new EventReader(handler.toString(), findings);
   }
 
   /**
-   * The declaration.
+   * The declaration, without the names of other things that are illegal and the parts that have an
+   * error: what is made of them would only bring up the same errors in other words.
    *
    * @param simpleName of the class or the method, for the default logical id
    */
@@ -87,8 +90,13 @@ final class FunctionReader {
         async(),
         environment(),
         policies,
-        new EventReader(handler.toString(), attributes.findings()).read(annotations),
+        events.read(annotations),
         functionUrl());
+  }
+
+  /** Whether {@link #read} could make out all routes. */
+  boolean hasReadRoutes() {
+    return events.hasReadRoutes();
   }
 
   private String logicalId(String simpleName) {
@@ -124,7 +132,7 @@ final class FunctionReader {
         attributes.number("timeout", 0, 1, 900, " (seconds)"),
         attributes.number("ephemeralStorage", 0, 512, 10240, " (MB)"),
         attributes.number("reservedConcurrency", -1, 0, Integer.MAX_VALUE, ""),
-        condition,
+        condition.filter(LogicalIds::isLegal),
         attributes.matching(
             "alias",
             ALIAS,
@@ -133,7 +141,7 @@ final class FunctionReader {
         attributes.oneOfOrIntrinsic("tracing", List.of("Active", "PassThrough", "Disabled")),
         attributes.matching("role", ARN, "Legal are an ARN and an intrinsic function"),
         attributes.values().text("properties"),
-        dependsOn);
+        dependsOn.stream().filter(LogicalIds::isLegal).toList());
   }
 
   private AsyncSettings async() {
@@ -171,9 +179,13 @@ final class FunctionReader {
   private List<PolicyDeclaration> policies() {
     List<PolicyDeclaration> policies = new ArrayList<>();
     for (AnnotationValues policy : attributes.values().annotations("policies")) {
-      new PolicyReader(new Attributes(policy, attributes.where(), attributes.findings()))
-          .read()
-          .ifPresent(policies::add);
+      List<Diagnostic> findings = new ArrayList<>();
+      Optional<PolicyDeclaration> read =
+          new PolicyReader(new Attributes(policy, attributes.where(), findings)).read();
+      if (findings.isEmpty()) {
+        read.ifPresent(policies::add);
+      }
+      attributes.findings().addAll(findings);
     }
     return policies;
   }

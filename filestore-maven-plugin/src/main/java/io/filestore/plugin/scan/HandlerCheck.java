@@ -19,8 +19,8 @@ import org.objectweb.asm.Type;
 final class HandlerCheck {
 
   private static final String RUNTIME = "com/amazonaws/services/lambda/runtime/";
-  private static final String REQUEST_HANDLER = RUNTIME + "RequestHandler";
-  private static final String STREAM_HANDLER = RUNTIME + "RequestStreamHandler";
+  static final String REQUEST_HANDLER = RUNTIME + "RequestHandler";
+  static final String STREAM_HANDLER = RUNTIME + "RequestStreamHandler";
   private static final String CONTEXT = RUNTIME + "Context";
   private static final String INPUT_STREAM = "java/io/InputStream";
   private static final String OUTPUT_STREAM = "java/io/OutputStream";
@@ -124,7 +124,8 @@ final class HandlerCheck {
           where,
           "the handler class is an inner class, so each instance needs one of the outer class",
           "Make it static");
-    } else if (!handler.hasPublicDefaultConstructor()) {
+    } else if (!handler.hasPublicDefaultConstructor()
+        && !handler.hasDefaultConstructorLikeItself()) {
       error(
           "FS104",
           where,

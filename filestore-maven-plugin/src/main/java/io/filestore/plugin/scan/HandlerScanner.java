@@ -4,18 +4,14 @@ import io.filestore.plugin.error.Diagnostic;
 import io.filestore.plugin.error.FilestoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Finds functions and resource providers in a directory of class files. Each file is read once; no
@@ -23,7 +19,27 @@ import java.util.TreeMap;
  */
 public final class HandlerScanner {
 
-  private HandlerScanner() {}
+  private static final Comparator<FunctionDeclaration> BY_ID =
+      Comparator.comparing(FunctionDeclaration::logicalId)
+          .thenComparing(function -> function.handler().toString());
+
+  private final ClassFiles files;
+  private final TypeLookup types;
+  private final List<Diagnostic> findings;
+  private final HandlerCheck check;
+  private final List<FunctionDeclaration> functions = new ArrayList<>();
+
+  /** Events without a function, read as if they had one: their routes and names are then known. */
+  private final List<FunctionDeclaration> astray = new ArrayList<>();
+
+  private final Set<String> unreadRoutes = new HashSet<>();
+
+  private HandlerScanner(ClassFiles files, TypeLookup types, List<Diagnostic> findings) {
+    this.files = files;
+    this.types = types;
+    this.findings = findings;
+    this.check = new HandlerCheck(types, findings);
+  }
 
   /** As {@link #scan(Path, List)} without a class path. */
   public static HandlerScan scan(Path classesDirectory) {
@@ -40,172 +56,108 @@ public final class HandlerScanner {
    */
   public static HandlerScan scan(Path classesDirectory, List<Path> classPath) {
     List<Diagnostic> findings = new ArrayList<>();
-    SortedMap<String, ClassFile> classes = new TreeMap<>();
-    SortedMap<String, Path> files;
-    try {
-      files = classFiles(classesDirectory);
-      for (Map.Entry<String, Path> file : files.entrySet()) {
-        read(file.getKey(), Files.readAllBytes(file.getValue()), classes, findings);
-      }
-    } catch (IOException e) {
-      throw new FilestoreException(
-          "'" + classesDirectory + "' cannot be read: " + e.getMessage(),
-          "Check its permissions, or build it again with 'mvn clean'",
-          e);
-    }
-    try (TypeLookup types = new TypeLookup(classes, classPath)) {
-      return new Scan(files, classes, types, findings).run();
+    ClassFiles files = ClassFiles.read(classesDirectory, findings);
+    try (TypeLookup types = new TypeLookup(files.classes(), classPath)) {
+      return new HandlerScanner(files, types, findings).scan();
     } catch (IOException e) {
       throw new UncheckedIOException("the classes cannot be read again", e);
     }
   }
 
-  /** Class files by their name relative to the directory; not those that no class loader takes. */
-  private static SortedMap<String, Path> classFiles(Path directory) throws IOException {
-    SortedMap<String, Path> files = new TreeMap<>();
-    if (!Files.isDirectory(directory)) {
-      return files;
+  private HandlerScan scan() throws IOException {
+    ProviderFinder providers = new ProviderFinder(files.classes(), types, findings);
+    UnannotatedHandlers unannotated = new UnannotatedHandlers(types);
+    for (ClassFile classFile : files.classes().values()) {
+      function(classFile);
+      providers.look(classFile);
+      unannotated.look(classFile);
     }
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-            return dir.equals(directory.resolve("META-INF"))
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            String name = file.getFileName().toString();
-            if (name.endsWith(".class")
-                && !name.equals("module-info.class")
-                && !name.equals("package-info.class")) {
-              String separator = directory.getFileSystem().getSeparator();
-              files.put(directory.relativize(file).toString().replace(separator, "/"), file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return files;
+    functions.sort(BY_ID);
+    providers.checkNotShippedHandlers(functions);
+    if (!providers.buildTimeNames().isEmpty()) {
+      for (String name : files.classes().keySet()) {
+        providers.checkNotNeeded(name, ClassFileReader.references(files.bytes(name)));
+      }
+    }
+    findings.addAll(LogicalIds.duplicates(functions));
+    findings.addAll(RouteCheck.check(functions));
+    addAstray();
+    return new HandlerScan(
+        List.copyOf(functions),
+        providers.providers(),
+        providers.buildTimeClasses(),
+        unannotated.names(providers.buildTimeNames()),
+        files.newest(providers.buildTimeNames()),
+        new Unread(files.unread(), unreadRoutes, providers.illegal()),
+        List.copyOf(findings));
   }
 
-  private static void read(
-      String name, byte[] bytes, Map<String, ClassFile> classes, List<Diagnostic> findings) {
-    String expected = name.substring(0, name.length() - ".class".length());
-    String where = expected.replace('/', '.');
-    int version = ClassFileReader.version(bytes);
-    if (version > ClassFileReader.NEWEST_VERSION) {
-      findings.add(
-          Diagnostic.error(
-              "FS102",
-              where,
-              "the class file has version "
-                  + version
-                  + " (Java "
-                  + ClassFileReader.javaRelease(version)
-                  + "), which this plugin cannot read",
-              "Compile for Java "
-                  + ClassFileReader.javaRelease(ClassFileReader.NEWEST_VERSION)
-                  + " or older, property maven.compiler.release"));
-      return;
+  private void addAstray() {
+    Set<String> taken = new HashSet<>();
+    functions.forEach(function -> taken.add(function.logicalId()));
+    for (FunctionDeclaration function : astray) {
+      if (taken.add(function.logicalId())) {
+        functions.add(function);
+      }
     }
-    ClassFile classFile = version < 0 ? null : ClassFileReader.read(bytes);
-    if (classFile == null) {
-      findings.add(
-          Diagnostic.error(
-              "FS101",
-              where,
-              "'" + name + "' is not a class file or is damaged",
-              "Build it again with 'mvn clean'"));
-    } else if (!classFile.name().equals(expected)) {
-      findings.add(
-          Diagnostic.error(
-              "FS101",
-              where,
-              "'" + name + "' holds the class '" + classFile.binaryName() + "'",
-              "Build it again with 'mvn clean'"));
-    } else {
-      classes.put(expected, classFile);
+    functions.sort(BY_ID);
+  }
+
+  private void function(ClassFile classFile) {
+    String className = classFile.binaryName();
+    if (isDeclared(
+        new Handler(className, Optional.empty()),
+        classFile.annotations(),
+        classFile.simpleName())) {
+      check.checkClass(classFile);
+    }
+    for (ClassFile.Method method : classFile.methods()) {
+      Handler handler = new Handler(className, Optional.of(method.name()));
+      if (isDeclared(handler, method.annotations(), method.name())) {
+        check.checkMethod(classFile, method);
+      }
     }
   }
 
-  /** What is done with the classes that could be read. */
-  private record Scan(
-      SortedMap<String, Path> files,
-      SortedMap<String, ClassFile> classes,
-      TypeLookup types,
-      List<Diagnostic> findings) {
-
-    HandlerScan run() throws IOException {
-      HandlerCheck check = new HandlerCheck(types, findings);
-      List<FunctionDeclaration> functions = new ArrayList<>();
-      ProviderFinder providers = new ProviderFinder(classes, types, findings);
-      for (ClassFile classFile : classes.values()) {
-        function(classFile, check, functions);
-        providers.look(classFile);
-      }
-      functions.sort(
-          Comparator.comparing(FunctionDeclaration::logicalId)
-              .thenComparing(function -> function.handler().toString()));
-      providers.checkNotShippedHandlers(functions);
-      if (!providers.buildTimeClasses().isEmpty()) {
-        for (String name : classes.keySet()) {
-          byte[] bytes = Files.readAllBytes(files.get(name + ".class"));
-          providers.checkNotNeeded(name, ClassFileReader.references(bytes));
-        }
-      }
-      findings.addAll(LogicalIds.duplicates(functions));
-      findings.addAll(RouteCheck.check(functions));
-      return new HandlerScan(
-          List.copyOf(functions),
-          providers.providers(),
-          providers.buildTimeClasses(),
-          List.copyOf(findings));
-    }
-
-    private void function(
-        ClassFile classFile, HandlerCheck check, List<FunctionDeclaration> functions) {
-      String className = classFile.binaryName();
-      Handler ofClass = new Handler(className, Optional.empty());
-      declaration(ofClass, classFile.annotations())
-          .ifPresent(
-              reader -> {
-                check.checkClass(classFile);
-                functions.add(reader.read(classFile.simpleName()));
-              });
-      for (ClassFile.Method method : classFile.methods()) {
-        Handler ofMethod = new Handler(className, Optional.of(method.name()));
-        declaration(ofMethod, method.annotations())
-            .ifPresent(
-                reader -> {
-                  check.checkMethod(classFile, method);
-                  functions.add(reader.read(method.name()));
-                });
+  /** Reads the element's function, if it is one; events without one are FS114. */
+  private boolean isDeclared(
+      Handler handler, List<AnnotationValues> annotations, String simpleName) {
+    for (AnnotationValues annotation : annotations) {
+      if (annotation.name().equals("LambdaFunction")) {
+        functions.add(declaration(handler, annotation, annotations, simpleName));
+        return true;
       }
     }
-
-    /** The reader of the element's function; events without one are FS114. */
-    private Optional<FunctionReader> declaration(
-        Handler handler, List<AnnotationValues> annotations) {
-      for (AnnotationValues annotation : annotations) {
-        if (annotation.name().equals("LambdaFunction")) {
-          return Optional.of(new FunctionReader(handler, annotation, annotations, findings));
-        }
+    boolean events = false;
+    for (AnnotationValues annotation : annotations) {
+      if (annotation.name().equals("FunctionUrl")
+          || EventReader.EVENTS.contains(annotation.name())) {
+        events = true;
+        findings.add(
+            Diagnostic.error(
+                "FS114",
+                handler.toString(),
+                "@" + annotation.name() + " is on something that is no function",
+                "Add @LambdaFunction to the same class or method"));
       }
-      for (AnnotationValues annotation : annotations) {
-        if (annotation.name().equals("FunctionUrl")
-            || EventReader.EVENTS.contains(annotation.name())) {
-          findings.add(
-              Diagnostic.error(
-                  "FS114",
-                  handler.toString(),
-                  "@" + annotation.name() + " is on something that is no function",
-                  "Add @LambdaFunction to the same class or method"));
-        }
-      }
-      return Optional.empty();
     }
+    if (events) {
+      AnnotationValues said = new AnnotationValues("LambdaFunction", Map.of());
+      astray.add(declaration(handler, said, annotations, simpleName));
+    }
+    return false;
+  }
+
+  private FunctionDeclaration declaration(
+      Handler handler,
+      AnnotationValues function,
+      List<AnnotationValues> annotations,
+      String simpleName) {
+    FunctionReader reader = new FunctionReader(handler, function, annotations, findings);
+    FunctionDeclaration declaration = reader.read(simpleName);
+    if (!reader.hasReadRoutes()) {
+      unreadRoutes.add(declaration.logicalId());
+    }
+    return declaration;
   }
 }

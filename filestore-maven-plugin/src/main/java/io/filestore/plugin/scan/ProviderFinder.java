@@ -19,6 +19,7 @@ final class ProviderFinder {
   private final TypeLookup types;
   private final List<Diagnostic> findings;
   private final List<String> providers = new ArrayList<>();
+  private final Set<String> illegal = new TreeSet<>();
   private final SortedSet<String> buildTime = new TreeSet<>();
 
   ProviderFinder(
@@ -40,22 +41,26 @@ final class ProviderFinder {
     if (classFile.isAbstract() || classFile.local()) {
       return;
     }
-    providers.add(classFile.binaryName());
     if (!classFile.isPublic()) {
       error("FS130", classFile, "the resource provider is not public", "Make the class public");
     }
     if (classFile.inner()) {
       error("FS131", classFile, "the resource provider is an inner class", "Make it static");
-    } else if (!classFile.hasPublicDefaultConstructor()) {
+    } else if (!classFile.hasPublicDefaultConstructor()
+        && !classFile.hasDefaultConstructorLikeItself()) {
       error(
           "FS131",
           classFile,
           "the resource provider has no public constructor without parameters",
           "Add one; the build creates the provider with it");
     }
+    if (!illegal.contains(classFile.binaryName())) {
+      providers.add(classFile.binaryName());
+    }
   }
 
   private void error(String code, ClassFile provider, String problem, String fix) {
+    illegal.add(provider.binaryName());
     findings.add(Diagnostic.error(code, provider.binaryName(), problem, fix));
   }
 
@@ -94,6 +99,16 @@ final class ProviderFinder {
 
   List<String> providers() {
     return List.copyOf(providers);
+  }
+
+  /** Binary names of the providers with FS130 or FS131. */
+  Set<String> illegal() {
+    return illegal;
+  }
+
+  /** Internal names of the classes that are not shipped. */
+  Set<String> buildTimeNames() {
+    return buildTime;
   }
 
   SortedSet<String> buildTimeClasses() {

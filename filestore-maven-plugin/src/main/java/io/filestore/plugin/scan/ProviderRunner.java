@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -33,7 +35,9 @@ public final class ProviderRunner {
   private final ClassLoader loader;
   private final SortedMap<String, Map<String, Object>> byLogicalId = new TreeMap<>();
   private final Map<String, String> providerOf = new HashMap<>();
+  private final Set<String> unreadIds = new HashSet<>();
   private final List<Diagnostic> findings = new ArrayList<>();
+  private boolean complete = true;
 
   private ProviderRunner(ClassLoader loader) {
     this.loader = loader;
@@ -49,7 +53,7 @@ public final class ProviderRunner {
    */
   public static ProvidedResources run(List<String> providers, List<Path> classPath) {
     if (providers.isEmpty()) {
-      return new ProvidedResources(new TreeMap<>(), Map.of(), List.of());
+      return new ProvidedResources(new TreeMap<>(), Map.of(), Set.of(), true, List.of());
     }
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -62,6 +66,8 @@ public final class ProviderRunner {
       return new ProvidedResources(
           Collections.unmodifiableSortedMap(runner.byLogicalId),
           Map.copyOf(runner.providerOf),
+          Set.copyOf(runner.unreadIds),
+          runner.complete,
           List.copyOf(runner.findings));
     } catch (IOException e) {
       throw new UncheckedIOException("the class loader of the providers cannot be closed", e);
@@ -87,6 +93,7 @@ public final class ProviderRunner {
           add(provider, resource);
         }
       } else {
+        complete = false;
         illegal(provider, "the resource provider returned null");
       }
     } catch (InvocationTargetException e) {
@@ -103,11 +110,13 @@ public final class ProviderRunner {
 
   private void add(String provider, @Nullable Object resource) throws ReflectiveOperationException {
     if (resource == null) {
+      complete = false;
       illegal(provider, "the resource provider returned a list with null in it");
       return;
     }
     String id = String.valueOf(call(RESOURCE, "logicalId", resource));
     if (!LogicalIds.isLegal(id)) {
+      complete = false;
       findings.add(
           Diagnostic.error("FS135", provider, "'" + id + "' is no logical id", LogicalIds.LEGAL));
       return;
@@ -116,10 +125,12 @@ public final class ProviderRunner {
     try {
       map = PlainValues.copy(id, call(RESOURCE, "toMap", resource));
     } catch (PlainValues.IllegalValueException e) {
+      unreadIds.add(id);
       illegal(provider, e.problem());
       return;
     }
     if (!(map.get("Type") instanceof String)) {
+      unreadIds.add(id);
       illegal(provider, "the resource '" + id + "' has no 'Type'");
       return;
     }
@@ -151,6 +162,7 @@ public final class ProviderRunner {
 
   /** Without a stack trace: what a build shows of it has to fit a line. */
   private void failed(String provider, @Nullable Throwable thrown) {
+    complete = false;
     Throwable cause = thrown;
     while (cause instanceof ExceptionInInitializerError && cause.getCause() != null) {
       cause = cause.getCause();

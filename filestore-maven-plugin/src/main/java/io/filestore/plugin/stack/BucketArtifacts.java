@@ -8,8 +8,8 @@ import io.filestore.plugin.artifact.ArtifactStore;
 import io.filestore.plugin.artifact.AwsSession;
 import io.filestore.plugin.artifact.Digest;
 import io.filestore.plugin.artifact.ManagedBucket;
-import io.filestore.plugin.artifact.PackageRequest;
 import io.filestore.plugin.artifact.PackageRequest.Destination;
+import io.filestore.plugin.artifact.PackageResult;
 import io.filestore.plugin.artifact.PackageService;
 import io.filestore.plugin.artifact.S3ArtifactStore;
 import io.filestore.plugin.error.FilestoreException;
@@ -30,9 +30,9 @@ public final class BucketArtifacts implements StackArtifacts, AutoCloseable {
   /** The longest template that CloudFormation takes in a request, in bytes. */
   static final int LONGEST_BODY = 51_200;
 
-  /** Makes the request for a destination. */
+  /** Makes dist, and sends it by the service. */
   public interface Packaging {
-    PackageRequest into(Destination destination);
+    PackageResult into(Destination destination, PackageService service);
   }
 
   private final Packaging packaging;
@@ -76,8 +76,10 @@ public final class BucketArtifacts implements StackArtifacts, AutoCloseable {
                 return new Destination(bucket.name(), "", session.access());
               }
             });
-    return new PackageService(log, to -> new Looking(S3ArtifactStore.open(to, session)))
-        .packageArtifacts(packaging.into(destination))
+    return packaging
+        .into(
+            destination,
+            new PackageService(log, to -> new Looking(S3ArtifactStore.open(to, log, session))))
         .packaged()
         .orElseThrow()
         .template();
@@ -107,8 +109,11 @@ public final class BucketArtifacts implements StackArtifacts, AutoCloseable {
     if (managed != null) {
       managed.ensure();
     }
-    return new PackageService(log, to -> new Claiming(S3ArtifactStore.open(to, session), stackId))
-        .packageArtifacts(packaging.into(into))
+    return packaging
+        .into(
+            into,
+            new PackageService(
+                log, to -> new Claiming(S3ArtifactStore.open(to, log, session), stackId)))
         .packaged()
         .orElseThrow()
         .template();
@@ -174,7 +179,7 @@ public final class BucketArtifacts implements StackArtifacts, AutoCloseable {
       return new TemplateSource(Optional.of(template), Optional.empty());
     }
     Path file = work.resolve("template-" + run + ".yaml");
-    try (ArtifactStore store = S3ArtifactStore.open(destination(), session)) {
+    try (ArtifactStore store = S3ArtifactStore.open(destination(), log, session)) {
       Files.createDirectories(work);
       try {
         Files.write(file, bytes);

@@ -21,6 +21,7 @@ public final class FragmentMerger {
   private static final String VERSION = "2010-09-09";
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private Gaps gaps = Gaps.NONE;
 
   private FragmentMerger() {}
 
@@ -60,7 +61,7 @@ public final class FragmentMerger {
     if (include != null) {
       sections.add(new Mapping.Entry(Scalar.string("Fn::Transform", include.origin()), include));
     }
-    return new MergeResult(new Mapping(sections, false, generated.origin()), diagnostics);
+    return new MergeResult(new Mapping(sections, false, generated.origin()), gaps, diagnostics);
   }
 
   private static Value sorted(Value resources) {
@@ -80,11 +81,21 @@ public final class FragmentMerger {
       Diagnostic problem = problem(section, entry.key().origin(), entry.value());
       if (problem != null) {
         diagnostics.add(problem);
+        gaps = gaps.and(leftOut(section, entry.value()));
       } else if (!section.equals("AWSTemplateFormatVersion") && !section.equals("Transform")) {
         legal.add(entry);
       }
     }
     return new Mapping(legal, false, content.origin());
+  }
+
+  /** A misspelt section still says which names there are. */
+  private static Gaps leftOut(String section, Value value) {
+    if (value instanceof Mapping mapping) {
+      return Gaps.ofIds(mapping.keys());
+    }
+    boolean empty = value instanceof Scalar scalar && scalar.isNull();
+    return Sections.isMapping(section) && !empty ? Gaps.ofSection(section) : Gaps.NONE;
   }
 
   private static @Nullable Diagnostic problem(String section, Origin place, Value value) {

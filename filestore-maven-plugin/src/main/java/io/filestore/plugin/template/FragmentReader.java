@@ -27,11 +27,10 @@ public final class FragmentReader {
   private FragmentReader() {}
 
   /**
-   * Reads all fragments, in the order of their file names.
+   * Reads all fragments, in the order of their file names. Among the diagnostics is FS201 for each
+   * file that is not legal YAML, FS202 for each that is not UTF-8.
    *
    * @param samDirectory the folder, {@code src/main/sam}; it need not exist
-   * @throws DiagnosticsException FS201 for each file that is not legal YAML, FS202 for each that is
-   *     not UTF-8
    * @throws FilestoreException when the folder or a file cannot be read
    */
   public static FragmentSet read(Path samDirectory) {
@@ -51,10 +50,7 @@ public final class FragmentReader {
         diagnostics.addAll(e.diagnostics());
       }
     }
-    if (!diagnostics.isEmpty()) {
-      throw new DiagnosticsException(diagnostics);
-    }
-    return new FragmentSet(fragments, apiDocuments);
+    return new FragmentSet(fragments, apiDocuments, diagnostics);
   }
 
   private static List<Path> files(Path samDirectory) {

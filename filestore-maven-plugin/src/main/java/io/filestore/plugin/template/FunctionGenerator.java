@@ -1,7 +1,6 @@
 package io.filestore.plugin.template;
 
 import io.filestore.plugin.error.Diagnostic;
-import io.filestore.plugin.error.DiagnosticsException;
 import io.filestore.plugin.scan.AsyncSettings;
 import io.filestore.plugin.scan.FunctionDeclaration;
 import io.filestore.plugin.scan.FunctionSettings;
@@ -45,12 +44,12 @@ public final class FunctionGenerator {
    * The {@code Resources} section of the functions, sorted by logical id; the origin of each is its
    * class or method.
    *
-   * @param scan without errors
-   * @throws DiagnosticsException with all FS123 (an attribute is not legal YAML) and FS125 (a
-   *     further property that an attribute says too)
+   * @param scan functions with errors are generated as far as they could be read
+   * @param findings takes all FS123 (an attribute is not legal YAML) and FS125 (a further property
+   *     that an attribute says too)
    */
-  public static Mapping generate(HandlerScan scan, FunctionDefaults defaults) {
-    List<Diagnostic> findings = new ArrayList<>();
+  public static Mapping generate(
+      HandlerScan scan, FunctionDefaults defaults, List<Diagnostic> findings) {
     MappingBuilder resources = new MappingBuilder(Origin.generated("handlers"));
     scan.functions()
         .forEach(
@@ -58,9 +57,6 @@ public final class FunctionGenerator {
                 resources.put(
                     function.logicalId(),
                     new FunctionGenerator(function, defaults, findings).resource()));
-    if (!findings.isEmpty()) {
-      throw new DiagnosticsException(findings);
-    }
     return resources.build();
   }
 

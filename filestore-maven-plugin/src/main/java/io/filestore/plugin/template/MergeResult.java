@@ -7,9 +7,10 @@ import java.util.List;
  * The merged template and what was found on the way.
  *
  * @param template the template; not to be used when a diagnostic is an error
+ * @param gaps what stands in sections that there are not, or that are none
  * @param diagnostics FS203 to FS206
  */
-public record MergeResult(Mapping template, List<Diagnostic> diagnostics) {
+public record MergeResult(Mapping template, Gaps gaps, List<Diagnostic> diagnostics) {
 
   public MergeResult {
     diagnostics = List.copyOf(diagnostics);

@@ -4,13 +4,30 @@ import io.filestore.plugin.scan.HandlerLookup;
 import io.filestore.plugin.scan.HandlerScan;
 import io.filestore.plugin.template.check.HandlerClasses;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The handlers of the module, for the checks of the template. */
-record ScannedHandlers(HandlerScan scan, HandlerLookup lookup) implements HandlerClasses {
+final class ScannedHandlers implements HandlerClasses {
 
+  private final HandlerScan scan;
+  private final HandlerLookup lookup;
+  private final Set<String> names = new LinkedHashSet<>();
+
+  ScannedHandlers(HandlerScan scan, HandlerLookup lookup) {
+    this.scan = scan;
+    this.lookup = lookup;
+    scan.functions().forEach(function -> names.add(function.handler().toString()));
+  }
+
+  /** What the scan has judged is not judged again: an error of it would be told twice. */
   @Override
   public Verdict verdict(String className, Optional<String> method) {
+    String name = method.map(one -> className + "::" + one).orElse(className);
+    if (names.contains(name) || scan.unread().classes().contains(className)) {
+      return Verdict.LEGAL;
+    }
     if (scan.buildTimeClasses().contains(className.replace('.', '/') + ".class")) {
       return Verdict.NO_CLASS;
     }
@@ -25,6 +42,6 @@ record ScannedHandlers(HandlerScan scan, HandlerLookup lookup) implements Handle
 
   @Override
   public Collection<String> names() {
-    return scan.functions().stream().map(function -> function.handler().toString()).toList();
+    return names;
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param compileClassPath the classes and everything they were compiled against, for providers and
  *     for looking up supertypes
  * @param runtimeClassPath the classes and what is shipped with them
+ * @param siblings what of that is the user's own, as directories of classes or jars
  * @param samDirectory folder of the fragments; need not exist
  * @param generate whether handlers and providers are looked at
  * @param defaults what all functions have in common
@@ -22,6 +23,7 @@ public record TemplateRequest(
     Path classesDirectory,
     List<Path> compileClassPath,
     List<Path> runtimeClassPath,
+    List<Path> siblings,
     Path samDirectory,
     boolean generate,
     FunctionDefaults defaults,

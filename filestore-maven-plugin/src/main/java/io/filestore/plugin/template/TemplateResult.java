@@ -1,7 +1,5 @@
 package io.filestore.plugin.template;
 
-import io.filestore.plugin.error.Diagnostic;
-import java.util.List;
 import java.util.SortedSet;
 
 /**
@@ -10,10 +8,5 @@ import java.util.SortedSet;
  * @param template the merged template
  * @param functions how many functions run the module's own code; with none, nothing is vendored
  * @param buildTimeClasses class files that are not shipped, relative, with forward slashes
- * @param warnings what was found and does not stop the build
  */
-public record TemplateResult(
-    Mapping template,
-    int functions,
-    SortedSet<String> buildTimeClasses,
-    List<Diagnostic> warnings) {}
+public record TemplateResult(Mapping template, int functions, SortedSet<String> buildTimeClasses) {}

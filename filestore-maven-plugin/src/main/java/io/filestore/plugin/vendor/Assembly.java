@@ -1,8 +1,11 @@
 package io.filestore.plugin.vendor;
 
+import io.filestore.plugin.error.FileFailure;
 import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.vendor.JarPlacer.Placed;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +36,7 @@ final class Assembly {
   private long functionBytes;
   private long layerBytes;
 
-  Assembly(VendorRequest request, Path directory, PomLicenses licenses, VendorLog log)
-      throws IOException {
+  Assembly(VendorRequest request, Path directory, PomLicenses licenses, VendorLog log) {
     this.request = request;
     this.directory = directory;
     this.functions = directory.resolve("functions");
@@ -99,13 +101,31 @@ final class Assembly {
       }
       Path target = functions.resolve(name);
       Files.createDirectories(target.resolveSibling(""));
-      Files.copy(named.getValue(), target);
+      copy(named.getValue(), target);
       functionBytes += Files.size(target);
       if (name.startsWith(LIB)) {
         inLib.add(name.substring(LIB.length()));
       }
     }
     return inLib;
+  }
+
+  private static void copy(Path file, Path target) throws IOException {
+    try {
+      Files.copy(file, target);
+    } catch (IOException e) {
+      // The copy does not say which side failed.
+      refuseUnreadable(file);
+      throw e;
+    }
+  }
+
+  private static void refuseUnreadable(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw FileFailure.unreadable(file, e);
+    }
   }
 
   private void thirdParty(
@@ -166,7 +186,7 @@ final class Assembly {
           e);
     } catch (IOException e) {
       throw new FilestoreException(
-          "The lock '" + file + "' cannot be read: " + Shown.reason(e),
+          "The lock '" + file + "' cannot be read: " + FileFailure.reason(e),
           "Make it readable and run the same command again",
           e);
     }

@@ -36,15 +36,21 @@ final class CheckedJars {
   }
 
   /** Reads the memory; another architecture or slimming has none. */
-  static CheckedJars of(VendorRequest request) throws IOException {
+  static CheckedJars of(VendorRequest request) {
     Path dist = request.distDirectory();
     Path file = dist.resolveSibling("." + dist.getFileName() + ".checked");
     String title = "rules " + RULES + " " + request.architecture() + " slim " + request.slim();
-    String before =
-        Files.isRegularFile(file)
-            ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-            : "";
-    return new CheckedJars(file, title, before);
+    return new CheckedJars(file, title, text(file));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.isRegularFile(file)
+          ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+          : "";
+    } catch (IOException e) {
+      return ""; // Without the memory every jar is checked, as the first time.
+    }
   }
 
   /** Whether these bytes passed before. */

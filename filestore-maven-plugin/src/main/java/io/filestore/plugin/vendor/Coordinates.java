@@ -4,14 +4,18 @@ import io.filestore.plugin.error.FilestoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * What Maven calls an artifact. A time-stamped snapshot ({@code 1.0-20261124.053600-7}) is its base
  * version ({@code 1.0-SNAPSHOT}), so that a module has one name whether the reactor or a repository
- * gave it.
+ * gave it. A type that is a jar under another name is the jar: {@code test-jar} is the classifier
+ * {@code tests}, and would ship twice beside it.
  *
+ * @see <a href="https://maven.apache.org/ref/3.9.16/maven-core/artifact-handlers.html">Maven's
+ *     artifact handlers</a>
  * @param groupId part of a file name when two groups share an artifactId
  * @param artifactId part of a file name
  * @param version the base version
@@ -24,6 +28,8 @@ public record Coordinates(
 
   private static final Pattern TIMESTAMP = Pattern.compile("(.+)-\\d{8}\\.\\d{6}-\\d+");
   private static final Pattern UNFIT = Pattern.compile("[:/\\\\\"'<>|?*\\p{Cc}\\p{Z}]|^\\.{0,2}$");
+  private static final Map<String, String> CLASSIFIER_OF_TYPE =
+      Map.of("test-jar", "tests", "ejb-client", "client", "ejb", "", "maven-plugin", "");
   private static final Comparator<Coordinates> ORDER =
       Comparator.comparing(Coordinates::groupId)
           .thenComparing(Coordinates::artifactId)
@@ -40,6 +46,11 @@ public record Coordinates(
     check("version", version);
     classifier.ifPresent(c -> check("classifier", c));
     check("type", type);
+    String implied = CLASSIFIER_OF_TYPE.get(type);
+    if (implied != null) {
+      type = "jar";
+      classifier = classifier.isPresent() || implied.isEmpty() ? classifier : Optional.of(implied);
+    }
     version = TIMESTAMP.matcher(version).replaceFirst("$1-SNAPSHOT");
   }
 

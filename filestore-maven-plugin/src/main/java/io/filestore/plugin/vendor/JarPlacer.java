@@ -187,12 +187,20 @@ final class JarPlacer {
     MessageDigest sha256 = Digest.sha256();
     try (InputStream in = open(source);
         OutputStream out = Files.newOutputStream(target)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      for (int n = read(in, source); n >= 0; n = read(in, source)) {
         sha256.update(buffer, 0, n);
         out.write(buffer, 0, n);
       }
     }
     return Digest.of(sha256);
+  }
+
+  private int read(InputStream in, JarSource source) {
+    try {
+      return in.read(buffer);
+    } catch (IOException e) {
+      throw source.unreadable(e);
+    }
   }
 
   private static InputStream open(JarSource source) {

@@ -60,7 +60,7 @@ final class JarReader implements Closeable {
   }
 
   /** The entry's bytes as they lie in the jar. */
-  InputStream raw(JarEntry entry) throws IOException {
+  InputStream raw(JarEntry entry) {
     ByteBuffer header = ByteBuffer.allocate(LOCAL_HEADER_SIZE).order(ByteOrder.LITTLE_ENDIAN);
     fill(header, entry.offset());
     if (header.getInt(0) != LOCAL_HEADER) {
@@ -80,7 +80,7 @@ final class JarReader implements Closeable {
    *
    * @throws FilestoreException when the table lies, or the entry is a bomb
    */
-  InputStream content(JarEntry entry) throws IOException {
+  InputStream content(JarEntry entry) {
     if (entry.size() > BOMB_SIZE && entry.size() / BOMB_RATIO > entry.compressedSize()) {
       throw source.refused(
           entry.name(),
@@ -100,10 +100,27 @@ final class JarReader implements Closeable {
     return new Checked(plain, entry);
   }
 
-  private void fill(ByteBuffer bytes, long position) throws IOException {
-    channel.position(position);
+  // Whoever copies an entry must not take a failure here for one of writing.
+  private void seek(long position) {
+    try {
+      channel.position(position);
+    } catch (IOException e) {
+      throw source.unreadable(e);
+    }
+  }
+
+  private int read(ByteBuffer bytes) {
+    try {
+      return channel.read(bytes);
+    } catch (IOException e) {
+      throw source.unreadable(e);
+    }
+  }
+
+  private void fill(ByteBuffer bytes, long position) {
+    seek(position);
     while (bytes.hasRemaining()) {
-      if (channel.read(bytes) < 0) {
+      if (read(bytes) < 0) {
         throw source.damaged("is cut short");
       }
     }
@@ -126,21 +143,21 @@ final class JarReader implements Closeable {
     }
 
     @Override
-    public int read() throws IOException {
+    public int read() {
       byte[] one = new byte[1];
       return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
+    public int read(byte[] bytes, int offset, int length) {
       if (length == 0) {
         return 0;
       }
       if (at >= end) {
         return -1;
       }
-      channel.position(at);
-      int n = channel.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, end - at)));
+      seek(at);
+      int n = JarReader.this.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, end - at)));
       at += Math.max(n, 0);
       return n;
     }

@@ -1,5 +1,6 @@
 package io.filestore.plugin.vendor;
 
+import io.filestore.plugin.error.FileFailure;
 import io.filestore.plugin.error.FilestoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +36,12 @@ record JarSource(String name, Path file) {
   /** It cannot be read at all. */
   FilestoreException unreadable(IOException e) {
     return new FilestoreException(
-        "'" + name + "' cannot be read: " + Shown.reason(e),
+        "'"
+            + name
+            + "' cannot be used: its jar '"
+            + file
+            + "' cannot be read: "
+            + FileFailure.reasonAt(file, e),
         "Make the file readable, or delete it, so that it is downloaded or built again",
         e);
   }

@@ -1,5 +1,6 @@
 package io.filestore.plugin.vendor;
 
+import io.filestore.plugin.error.FileFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class PomLicenses {
     try {
       PomScanner.walk(file, WANTED, reading::end);
     } catch (IOException e) {
-      log.pomUnreadable(artifact, file, Shown.reason(e));
+      log.pomUnreadable(artifact, file, FileFailure.reason(e));
     } catch (PomScanner.NotXml e) {
       log.pomUnreadable(
           artifact, file, "it is not XML: " + Shown.text(String.valueOf(e.getMessage())));

@@ -1,10 +1,10 @@
 package io.filestore.plugin.vendor;
 
 import io.filestore.plugin.artifact.Digest;
+import io.filestore.plugin.artifact.HardLink;
 import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.vendor.VendorLock.Pin;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class PreviousDist {
   }
 
   /** Reads the lock in dist; without one that can be read nothing is known. */
-  static PreviousDist of(Path dist) throws IOException {
+  static PreviousDist of(Path dist) {
     Map<Coordinates, Pin> pins = new HashMap<>();
     Path file = dist.resolve("vendor.lock");
     if (Files.isRegularFile(file)) {
@@ -55,23 +55,26 @@ final class PreviousDist {
     Path before = dist.resolve(place);
     if (pin == null
         || !Files.isRegularFile(before, LinkOption.NOFOLLOW_LINKS)
-        || Files.size(before) != pin.bytes()
-        || Files.mismatch(before, resolved) >= 0) {
+        || !isSame(before, resolved, pin.bytes())) {
       return Optional.empty();
     }
-    try {
-      Files.createLink(target, before);
-    } catch (UnsupportedOperationException | FileSystemException e) {
-      // Not every file system has hard links; a copy is as good.
-      Files.copy(before, target);
-    }
+    HardLink.orCopy(before, target);
     return Optional.of(pin.sha256());
   }
 
-  private static Optional<VendorLock> lock(Path file) throws IOException {
+  /** What cannot be read is not the same; who copies the jar then says why. */
+  private static boolean isSame(Path before, Path resolved, long bytes) {
+    try {
+      return Files.size(before) == bytes && Files.mismatch(before, resolved) < 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Optional<VendorLock> lock(Path file) {
     try {
       return Optional.of(VendorLock.parse(file.toString(), Files.readString(file)));
-    } catch (FilestoreException | java.nio.charset.CharacterCodingException e) {
+    } catch (FilestoreException | IOException e) {
       // It is only a memory of the last run; this one writes it anew.
       return Optional.empty();
     }

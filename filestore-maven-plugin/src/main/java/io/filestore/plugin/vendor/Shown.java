@@ -1,13 +1,8 @@
 package io.filestore.plugin.vendor;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
-/** How names, sizes and causes from outside are shown in a message. */
+/** How names and sizes from outside are shown in a message. */
 final class Shown {
 
   private static final long KB = 1_000;
@@ -37,22 +32,5 @@ final class Shown {
     return bytes < MB
         ? String.format(Locale.ROOT, "%.1f kB", bytes / (double) KB)
         : String.format(Locale.ROOT, "%.1f MB", bytes / (double) MB);
-  }
-
-  /** Why it failed; the JDK's message for a file is often only the file's name. */
-  static String reason(IOException e) {
-    if (e instanceof AccessDeniedException denied) {
-      return "permission denied for '" + denied.getFile() + "'";
-    }
-    if (e instanceof FileAlreadyExistsException exists) {
-      return "'" + exists.getFile() + "' is in the way";
-    }
-    if (e instanceof NoSuchFileException missing) {
-      return "there is no '" + missing.getFile() + "'";
-    }
-    if (e instanceof FileSystemException system && system.getReason() != null) {
-      return system.getReason() + " at '" + system.getFile() + "'";
-    }
-    return String.valueOf(e.getMessage());
   }
 }

@@ -1,5 +1,6 @@
 package io.filestore.plugin.vendor;
 
+import io.filestore.plugin.error.FileFailure;
 import io.filestore.plugin.error.FilestoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Puts what ships into dist: {@code functions/}, {@code ext/}, {@code vendor.lock}, {@code
- * sbom.json}.
- */
+/** Makes what ships: {@code functions/}, {@code ext/}, {@code vendor.lock}, {@code sbom.json}. */
 public final class VendorService {
 
-  /** The names in dist that vendoring makes; the others are not touched. */
+  /** The names in dist that vendoring makes. */
   public static final List<String> PARTS = List.of("functions", "ext", "vendor.lock", "sbom.json");
 
   private final VendorLog log;
@@ -31,61 +29,12 @@ public final class VendorService {
   }
 
   /**
-   * Makes everything anew beside dist and puts it in place at once; on failure dist is what it was.
+   * Makes the parts in an empty directory. Who has put them in place calls {@link #keepLock}.
    *
-   * @throws FilestoreException when the lock beside the pom does not hold, a limit of Lambda is
-   *     exceeded, a jar is missing, damaged or refused, or dist cannot be written
-   */
-  public VendorResult vendor(VendorRequest request) {
-    Path dist = request.distDirectory();
-    VendorResult result;
-    try (DistTransaction transaction = DistTransaction.begin(dist, PARTS)) {
-      result = assemble(request, transaction.directory());
-      transaction.commit();
-    } catch (IOException e) {
-      throw unwritable(dist, e);
-    }
-    keepLock(request, result);
-    return new VendorResult(
-        dist.resolve("functions"),
-        result.layer().map(staged -> dist.resolve("ext")),
-        result.jars(),
-        result.functionBytes(),
-        result.layerBytes(),
-        result.savedBytes(),
-        result.lock());
-  }
-
-  /**
-   * Takes out of dist what vendoring has put there, for a module that ships no code any more.
-   *
-   * @throws FilestoreException when dist cannot be written; what it held is unchanged then
-   */
-  public static void clear(Path dist) {
-    if (!Files.isRegularFile(dist.resolve("vendor.lock"))) {
-      return;
-    }
-    try (DistTransaction transaction = DistTransaction.begin(dist, PARTS)) {
-      transaction.commit();
-    } catch (IOException e) {
-      throw unwritable(dist, e);
-    }
-  }
-
-  private static FilestoreException unwritable(Path dist, IOException e) {
-    return new FilestoreException(
-        "The folder '" + dist + "' cannot be written: " + Shown.reason(e),
-        "Make room or the folder writable and run the same command again; what it held is"
-            + " unchanged",
-        e);
-  }
-
-  /**
-   * Makes the parts in an empty directory, for who puts them in place together with parts of their
-   * own; {@link #keepLock} is then to be called after that.
-   *
+   * @return with the folders in that directory
    * @throws IOException when the directory cannot be written
-   * @throws FilestoreException as {@link #vendor} does
+   * @throws FilestoreException when the lock beside the pom does not hold, a limit of Lambda is
+   *     exceeded, or a class file or jar is missing, damaged, refused or cannot be read
    */
   public VendorResult assemble(VendorRequest request, Path directory) throws IOException {
     return new Assembly(request, directory, new PomLicenses(poms, log), log).make();
@@ -109,7 +58,7 @@ public final class VendorService {
       Files.move(partial, file.get(), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new FilestoreException(
-          "The lock '" + file.get() + "' cannot be written: " + Shown.reason(e),
+          "The lock '" + file.get() + "' cannot be written: " + FileFailure.reason(e),
           "Make room or the file writable and run the same command again",
           e);
     }

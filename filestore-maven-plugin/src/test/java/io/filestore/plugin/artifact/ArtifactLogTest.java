@@ -12,7 +12,7 @@ class ArtifactLogTest {
   @Test
   void writesSizesForPeople() {
     List<String> lines = new ArrayList<>();
-    ArtifactLog log = ArtifactLog.to(lines::add);
+    ArtifactLog log = ArtifactLog.to(lines::add, lines::add);
     for (long bytes : new long[] {0, 999, 1000, 49_500, 999_499, 1_000_000, 15_550_000}) {
       log.uploaded(new Artifact(Path.of("a"), Digest.of(new byte[0]), bytes, ".zip"), "s3://b/k");
     }
@@ -30,7 +30,7 @@ class ArtifactLogTest {
   @Test
   void countsInWords() {
     List<String> lines = new ArrayList<>();
-    ArtifactLog log = ArtifactLog.to(lines::add);
+    ArtifactLog log = ArtifactLog.to(lines::add, lines::add);
     log.finished(1, 2, 1500);
     log.noBucket(1, Path.of("dist"));
     assertThat(lines)

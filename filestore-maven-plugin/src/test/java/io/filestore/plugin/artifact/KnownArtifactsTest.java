@@ -3,10 +3,12 @@ package io.filestore.plugin.artifact;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.filestore.plugin.dist.DistTransaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,30 +17,35 @@ import org.junit.jupiter.api.io.TempDir;
 class KnownArtifactsTest {
 
   @TempDir Path directory;
+  private Path dist;
   private Path layer;
   private Path functions;
   private boolean verify;
 
   @BeforeEach
   void folders() throws IOException {
+    dist = directory.toRealPath().resolve("dist");
     layer = Files.createDirectories(directory.resolve("ext"));
-    functions = Files.createDirectories(directory.resolve("functions"));
+    functions = Files.createDirectories(dist.resolve("functions"));
     Files.writeString(layer.resolve("a.jar"), "one");
     Files.writeString(functions.resolve("A.class"), "one");
   }
 
+  /** Packages and puts the artifacts in place. */
   private Artifact packaged(Path folder, String layerContent) throws IOException {
-    ArtifactFolder artifacts =
-        new ArtifactFolder(
-            directory.resolve("artifacts"),
-            directory.resolve(".known"),
-            verify,
-            functions,
-            false,
-            Map.of(layer, Digest.of(layerContent.getBytes(UTF_8))));
-    Artifact artifact = artifacts.zipped(folder);
-    artifacts.removeStale();
-    return artifact;
+    try (DistTransaction transaction = DistTransaction.begin(dist, List.of("artifacts"))) {
+      ArtifactFolder artifacts =
+          new ArtifactFolder(
+              new Staging(dist, transaction.directory(), List.of("artifacts")),
+              directory.resolve(".known"),
+              verify,
+              false,
+              Map.of(layer, Digest.of(layerContent.getBytes(UTF_8))));
+      Artifact artifact = artifacts.zipped(folder);
+      artifacts.remember();
+      transaction.commit();
+      return artifacts.inPlace(artifact);
+    }
   }
 
   @Test

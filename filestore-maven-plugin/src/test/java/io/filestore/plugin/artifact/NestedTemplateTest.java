@@ -77,6 +77,40 @@ class NestedTemplateTest {
   }
 
   @Test
+  void isReadOnceHoweverManyNameItAndWithoutABucketToo() throws IOException {
+    // Each level names the next one twice: 2^30 ways lead to the last.
+    for (int level = 0; level < 30; level++) {
+      project.write("sam/level" + level + ".yaml", two("level" + (level + 1) + ".yaml"));
+    }
+    project.write("sam/level30.yaml", FUNCTION.replace("code/", "deep/code/"));
+
+    PackageResult without =
+        project.packaged(service(), two("../../sam/level0.yaml"), Optional.empty());
+    packaged(two("../../sam/level0.yaml"));
+
+    assertThat(without.artifacts()).hasSize(1);
+    assertThat(store.objects).hasSize(32);
+  }
+
+  @Test
+  void isPackagedForEachFolderThatALinkToItStandsIn() throws IOException {
+    project.write("sam/shared/inner.yaml", FUNCTION);
+    project.write("sam/one/code/a.py", "1");
+    project.write("sam/two/code/a.py", "2");
+    Path inner = project.path("sam/shared/inner.yaml");
+    Files.createSymbolicLink(project.path("sam/one/inner.yaml"), inner);
+    Files.createSymbolicLink(project.path("sam/two/inner.yaml"), inner);
+
+    packaged(
+        stack("../../sam/one/inner.yaml")
+            + stack("../../sam/two/inner.yaml")
+                .replace("Resources:\n", "")
+                .replace("  S:", "  S2:"));
+
+    assertThat(store.objects).as("two templates over two folders").hasSize(4);
+  }
+
+  @Test
   void mayBeJsonWithTabs() throws IOException {
     project.write(
         "sam/deep/inner.json",
@@ -134,7 +168,13 @@ class NestedTemplateTest {
     project.write("sam/broken.yaml", "Resources: [");
     assertThatThrownBy(() -> packaged(stack("../../sam/broken.yaml")))
         .isInstanceOf(FilestoreException.class)
-        .hasMessageContaining("FS201 sam/broken.yaml:1:13: not legal YAML");
+        .hasMessage(
+            """
+            1 error:
+              FS201 sam/broken.yaml:1:13: not legal YAML: expected the node content, but found \
+            '<stream end>'. Mend the YAML at this place.
+            Mend them and run the same command again.\
+            """);
   }
 
   @Test
@@ -189,6 +229,38 @@ class NestedTemplateTest {
             + " circle: 'sam/loop.yaml' -> 'sam/loop.yaml'. Take one of these references out.");
   }
 
+  @Test
+  void aNestedTemplateThatIsNoYamlIsNamedWithItsPlace() throws IOException {
+    project.write("sam/outer.yaml", stack("deep/inner.yaml"));
+    project.write("sam/deep/inner.yaml", "Resources:\n  A: b: c\n");
+
+    assertFails(
+        stack("../../sam/outer.yaml"),
+        """
+        1 error:
+          FS201 sam/deep/inner.yaml:2:7: not legal YAML: mapping values are not allowed here. Mend \
+        the YAML at this place.
+        Mend them and run the same command again.\
+        """);
+    assertThat(store.objects).isEmpty();
+  }
+
+  @Test
+  void anIncludedFileThatIsNoYamlIsNamedWithItsPlace() throws IOException {
+    project.write("sam/maps.yaml", include("deep/more.yaml"));
+    project.write("sam/deep/more.yaml", "Regions: {a: [1\n");
+
+    assertFails(
+        "Mappings:\n" + include("../../sam/maps.yaml"),
+        """
+        1 error:
+          FS201 sam/deep/more.yaml:2:1: not legal YAML: expected ',' or ']', but got <stream end>. \
+        Mend the YAML at this place.
+        Mend them and run the same command again.\
+        """);
+    assertThat(store.objects).isEmpty();
+  }
+
   private static String include(String location) {
     return """
       Fn::Transform:
@@ -208,6 +280,10 @@ class NestedTemplateTest {
           TemplateURL: %s
     """
         .formatted(url);
+  }
+
+  private static String two(String url) {
+    return stack(url) + stack(url).replace("Resources:\n", "").replace("  S:", "  S2:");
   }
 
   private static String url(Mapping template) {
@@ -236,10 +312,14 @@ class NestedTemplateTest {
 
   private Mapping packaged(String template) {
     Destination destination = new Destination("bucket", "", StoreAccess.byDefault());
-    return new PackageService(ArtifactLog.to(line -> {}), any -> store)
-        .packageArtifacts(project.request(template, Optional.of(destination)))
+    return project
+        .packaged(service(), template, Optional.of(destination))
         .packaged()
         .orElseThrow()
         .template();
+  }
+
+  private PackageService service() {
+    return new PackageService(ArtifactLog.to(line -> {}, line -> {}), any -> store);
   }
 }

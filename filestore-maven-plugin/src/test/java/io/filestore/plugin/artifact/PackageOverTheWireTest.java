@@ -93,15 +93,16 @@ class PackageOverTheWireTest {
 
     assertThatThrownBy(this::packageArtifacts)
         .isInstanceOf(FilestoreException.class)
-        .hasMessageStartingWith("There is no bucket 'code-bucket'.");
+        .hasMessage(
+            "There is no bucket 'code-bucket'. Make it: aws s3 mb s3://code-bucket, or name another"
+                + " by -Dfilestore.s3Bucket.");
 
     assertThat(project.path("target/dist/packaged.yaml")).doesNotExist();
   }
 
   @Test
   void isNothingWithoutABucket() throws IOException {
-    new PackageService(ArtifactLog.to(log::add))
-        .packageArtifacts(project.request(template, Optional.empty()));
+    project.packaged(service(), template, Optional.empty());
 
     assertThat(s3.requests).isEmpty();
     try (var artifacts = Files.list(project.path("target/dist/artifacts"))) {
@@ -114,8 +115,11 @@ class PackageOverTheWireTest {
         new StoreAccess(
             Optional.empty(), Optional.empty(), Optional.of(s3.url()), Optional.empty());
     Destination destination = new Destination("code-bucket", "", access);
-    return new PackageService(ArtifactLog.to(log::add))
-        .packageArtifacts(project.request(template, Optional.of(destination)));
+    return project.packaged(service(), template, Optional.of(destination));
+  }
+
+  private PackageService service() {
+    return new PackageService(ArtifactLog.to(log::add, log::add));
   }
 
   private static String resource(String id, String type, String property, String path) {

@@ -2,6 +2,7 @@ package io.filestore.plugin.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.filestore.plugin.artifact.PackageRequest.Destination;
 import io.filestore.plugin.error.FilestoreException;
@@ -20,6 +21,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PackageServiceTest {
 
@@ -31,6 +34,8 @@ class PackageServiceTest {
           Properties:
             CodeUri: functions/
       """;
+
+  private static final Path UNREADABLE = Path.of("/proc/self/mem");
 
   @TempDir Path directory;
   private final MemoryStore store = new MemoryStore();
@@ -92,7 +97,7 @@ class PackageServiceTest {
     project.write("nested.yaml", FUNCTION.replace("functions/", "target/dist/functions"));
 
     PackageResult result =
-        service().packageArtifacts(project.request(stack("../../nested.yaml"), Optional.empty()));
+        project.packaged(service(), stack("../../nested.yaml"), Optional.empty());
 
     assertThat(result.packaged()).isEmpty();
     assertThat(result.artifacts()).hasSize(1);
@@ -295,17 +300,45 @@ class PackageServiceTest {
                 + "', outside the project");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "AWS::Lambda::Function, Code, 13",
+    "AWS::ApiGateway::RestApi, BodyS3Location, 23",
+    "AWS::CloudFormation::Stack, TemplateURL, 20"
+  })
+  void saysWhatItCannotReadAndNotThatItCannotWrite(String type, String property, int column) {
+    // A file that opens and then cannot be read.
+    assumeTrue(Files.isRegularFile(UNREADABLE), "this is not Linux");
+    assertFails(
+        """
+        Resources:
+          A:
+            Type: %s
+            Properties:
+              %s: %s
+        """
+            .formatted(type, property, UNREADABLE),
+        "'"
+            + property
+            + "' of 'A' (template.yaml:5:"
+            + column
+            + ") names '"
+            + UNREADABLE
+            + "': '"
+            + UNREADABLE
+            + "' cannot be read: Input/output error. Make it readable, or take it away, and run"
+            + " the same command again.");
+  }
+
   @Test
-  void saysWhereItCannotWrite() throws IOException {
-    project.write("target/dist/artifacts", "a file");
+  void refusesToReplaceAFolderThatMayBeTheUsers() throws IOException {
+    project.write("target/dist/artifacts/mine/file", "f");
     assertFails(
         FUNCTION,
-        "Packaging into '"
-            + dist
-            + "' failed: "
-            + dist.resolve("artifacts")
-            + ". See that the files can be read and the folder be written, and that the disk has"
-            + " room.");
+        "'"
+            + dist.resolve("artifacts/mine")
+            + "' is in the way: it is no artifact, so it may be yours. Move or delete it, or set"
+            + " filestore.distDirectory to another folder.");
   }
 
   private static String stack(String url) {
@@ -339,11 +372,11 @@ class PackageServiceTest {
 
   private PackageResult packaged(String template) {
     Destination destination = new Destination("bucket", "", StoreAccess.byDefault());
-    return service().packageArtifacts(project.request(template, Optional.of(destination)));
+    return project.packaged(service(), template, Optional.of(destination));
   }
 
   private PackageService service() {
-    return new PackageService(ArtifactLog.to(log::add), destination -> store);
+    return new PackageService(ArtifactLog.to(log::add, log::add), destination -> store);
   }
 
   private static Path only(PackageResult result, String... others) {

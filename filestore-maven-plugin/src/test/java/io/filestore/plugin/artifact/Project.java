@@ -1,6 +1,8 @@
 package io.filestore.plugin.artifact;
 
 import io.filestore.plugin.artifact.PackageRequest.Destination;
+import io.filestore.plugin.dist.DistTransaction;
+import io.filestore.plugin.error.FileFailure;
 import io.filestore.plugin.template.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,11 +26,26 @@ record Project(Path root) {
     return Files.writeString(path(name), text);
   }
 
-  PackageRequest request(String template, Optional<Destination> destination) {
+  /** Packages into dist, as a whole or not at all, without vendoring before it. */
+  PackageResult packaged(
+      PackageService service, String template, Optional<Destination> destination) {
+    Path dist = path("target/dist");
+    try (DistTransaction transaction = DistTransaction.begin(dist, PackageService.PARTS)) {
+      PackageResult result =
+          service.packageArtifacts(request(template, transaction.directory(), destination));
+      transaction.commit();
+      return result;
+    } catch (IOException e) {
+      throw FileFailure.unwritable(dist, e);
+    }
+  }
+
+  private PackageRequest request(
+      String template, Path directory, Optional<Destination> destination) {
     Path dist = path("target/dist");
     return new PackageRequest(
         YamlReader.read(template, "template.yaml"),
-        dist,
+        new Staging(dist, directory, PackageService.PARTS),
         root,
         value -> dist,
         false,

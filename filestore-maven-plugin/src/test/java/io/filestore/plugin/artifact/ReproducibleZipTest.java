@@ -189,7 +189,9 @@ class ReproducibleZipTest {
 
     assertThatThrownBy(() -> zip(new TreeMap<>(Map.of("big", growing)), false))
         .isInstanceOf(FilestoreException.class)
-        .hasMessageStartingWith("'big' changed while it was packaged");
+        .hasMessage(
+            "'big' changed while it was packaged. Let nothing else write there, and run the same"
+                + " command again.");
   }
 
   @Test
@@ -199,7 +201,12 @@ class ReproducibleZipTest {
     entries.put("gone", Content.of(directory.resolve("gone")));
 
     assertThatThrownBy(() -> ReproducibleZip.write(target, entries, false))
-        .isInstanceOf(java.nio.file.NoSuchFileException.class);
+        .isInstanceOf(FilestoreException.class)
+        .hasMessage(
+            "'"
+                + directory.resolve("gone")
+                + "' cannot be read: it is not there. Make it readable, or take it away, and run"
+                + " the same command again.");
 
     assertThat(target).hasContent("before");
     assertThat(directory).isDirectoryNotContaining("glob:**.part");

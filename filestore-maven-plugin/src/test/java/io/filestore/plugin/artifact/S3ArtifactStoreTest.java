@@ -14,6 +14,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -34,6 +36,7 @@ class S3ArtifactStoreTest {
           + " 'arn:aws:s3:::code-bucket'.";
 
   @TempDir Path directory;
+  private final List<String> said = new ArrayList<>();
   private FakeS3 s3;
   private AwsSettings settings;
 
@@ -124,9 +127,18 @@ class S3ArtifactStoreTest {
     String name = "/code-bucket/team/" + artifact.name();
     store(name, new byte[999], artifact.digest().base64(), Map.of());
 
-    assertThatThrownBy(() -> put(artifact))
-        .isInstanceOf(FilestoreException.class)
-        .hasMessageContaining("it has 999 bytes and the SHA-256 " + artifact.digest().base64());
+    String uri = "s3://code-bucket/team/" + artifact.name();
+    assertFails(
+        artifact,
+        "'"
+            + uri
+            + "' does not hold what its name says: it has 999 bytes and the SHA-256 "
+            + artifact.digest().base64()
+            + " (base64), not 1000 bytes and "
+            + artifact.digest().base64()
+            + ". Find out who wrote it, delete it (aws s3 rm "
+            + uri
+            + ") and run the same command again.");
     assertThat(s3.count("PUT")).isZero();
   }
 
@@ -137,9 +149,18 @@ class S3ArtifactStoreTest {
     Map<String, String> metadata = Map.of("x-amz-meta-sha256", "0".repeat(64));
     store("/code-bucket/team/" + artifact.name(), new byte[1000], "", metadata);
 
-    assertThatThrownBy(() -> put(artifact))
-        .isInstanceOf(FilestoreException.class)
-        .hasMessageContaining("the metadata sha256 '" + "0".repeat(64) + "'");
+    String uri = "s3://code-bucket/team/" + artifact.name();
+    assertFails(
+        artifact,
+        "'"
+            + uri
+            + "' does not hold what its name says: it has 1000 bytes and the metadata sha256 '"
+            + "0".repeat(64)
+            + "', not 1000 bytes and "
+            + artifact.digest().base64()
+            + ". Find out who wrote it, delete it (aws s3 rm "
+            + uri
+            + ") and run the same command again.");
     assertThat(s3.count("PUT")).isZero();
   }
 
@@ -161,13 +182,63 @@ class S3ArtifactStoreTest {
     Artifact artifact = artifact(3_000_000);
     s3.cutsLeft.set(100);
 
-    assertThatThrownBy(() -> put(artifact))
-        .isInstanceOf(FilestoreException.class)
-        .hasMessageStartingWith("The connection to '" + s3.url() + "' broke, at every attempt: ")
-        .hasMessageEndingWith(". Run the same command again; what has arrived is not sent again.");
+    assertFails(
+        artifact,
+        "The connection to '"
+            + s3.url()
+            + "' was cut at every attempt. Run the same command again; what has arrived is not"
+            + " sent again.");
 
     assertThat(s3.count("CUT")).isEqualTo(4);
     assertThat(s3.objects).isEmpty();
+  }
+
+  @Test
+  void triesAsOftenWithAProfileWhateverThatSaysOfAttempts() throws IOException {
+    Files.writeString(directory.resolve("config"), "[profile dev]\nmax_attempts = 1\n");
+    Files.writeString(
+        directory.resolve("credentials"),
+        "[dev]\naws_access_key_id = FROMPROFILE\naws_secret_access_key = s\n");
+    Artifact artifact = artifact(3_000_000);
+    try (S3ArtifactStore store = opened(destination(profile("dev")))) {
+      s3.cutsLeft.set(3);
+      assertThat(store.put(artifact)).isEqualTo(UPLOADED);
+      assertThat(s3.count("CUT")).isEqualTo(3);
+
+      s3.objects.clear();
+      s3.cutsLeft.set(100);
+      assertThatThrownBy(() -> store.put(artifact))
+          .isInstanceOf(FilestoreException.class)
+          .hasMessage(
+              "The connection to '"
+                  + s3.url()
+                  + "' was cut at every attempt. Run the same command again; what has arrived is"
+                  + " not sent again.");
+    }
+    assertThat(s3.count("CUT")).isEqualTo(7);
+    assertThat(s3.objects).isEmpty();
+    assertThat(s3.requests)
+        .allMatch(request -> request.header("authorization").contains("Credential=FROMPROFILE/"));
+  }
+
+  @Test
+  void saysThatTheOwnerOfABucketIsNotCheckedAtAnEndpoint() throws IOException {
+    URI withPassword = URI.create(s3.url().toString().replace("://", "://me:secret@"));
+    StoreAccess access =
+        new StoreAccess(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(withPassword),
+            Optional.of("123456789012"));
+
+    opened(destination(access)).close();
+
+    assertThat(said)
+        .containsExactly(
+            "'filestore.bucketOwner' is '123456789012', but the owner of a bucket is not checked"
+                + " at the endpoint '"
+                + s3.url()
+                + "'");
   }
 
   @Test
@@ -321,7 +392,7 @@ class S3ArtifactStoreTest {
       port = free.getLocalPort();
     }
     StoreAccess access = access(URI.create("http://me:secret@127.0.0.1:" + port));
-    try (S3ArtifactStore store = S3ArtifactStore.open(new Destination("b-u-c", "", access))) {
+    try (S3ArtifactStore store = opened(new Destination("b-u-c", "", access))) {
       assertThat(store.locationOf(artifact(10)).url())
           .startsWith("http://127.0.0.1:" + port + "/b-u-c/");
       assertThatThrownBy(() -> store.put(artifact(10)))
@@ -336,8 +407,7 @@ class S3ArtifactStoreTest {
   @ParameterizedTest
   @ValueSource(strings = {"s3://bucket", "ab", "Upper", "a/b", "a..b", "10.0.0.1", "-ab", ""})
   void refusesANameThatNoBucketHas(String name) {
-    assertThatThrownBy(
-            () -> S3ArtifactStore.open(new Destination(name, "", StoreAccess.byDefault())))
+    assertThatThrownBy(() -> opened(new Destination(name, "", StoreAccess.byDefault())))
         .isInstanceOf(FilestoreException.class)
         .hasMessage(
             "'"
@@ -367,7 +437,7 @@ class S3ArtifactStoreTest {
     Files.writeString(directory.resolve("config"), "[profile dev]\nregion = eu-west-1\n");
     Files.writeString(directory.resolve("credentials"), "[default]\naws_access_key_id = x\n");
 
-    assertThatThrownBy(() -> S3ArtifactStore.open(destination(profile("prod"))))
+    assertThatThrownBy(() -> opened(destination(profile("prod"))))
         .isInstanceOf(FilestoreException.class)
         .hasMessage(
             "There is no AWS profile 'prod'. Set -Dfilestore.profile to one of 'default', 'dev'.");
@@ -375,7 +445,7 @@ class S3ArtifactStoreTest {
 
   @Test
   void saysHowToMakeTheFirstProfile() {
-    assertThatThrownBy(() -> S3ArtifactStore.open(destination(profile("prod"))))
+    assertThatThrownBy(() -> opened(destination(profile("prod"))))
         .isInstanceOf(FilestoreException.class)
         .hasMessage(
             "There is no AWS profile 'prod'. No profile is configured at all: 'aws configure"
@@ -386,7 +456,7 @@ class S3ArtifactStoreTest {
   void namesAProfileWithoutCredentials() throws IOException {
     Files.writeString(directory.resolve("config"), "[profile dev]\nregion = eu-west-1\n");
 
-    assertThatThrownBy(() -> S3ArtifactStore.open(destination(profile("dev"))))
+    assertThatThrownBy(() -> opened(destination(profile("dev"))))
         .isInstanceOf(FilestoreException.class)
         .hasMessage(
             "The AWS profile 'dev' gives no credentials: Profile file contained no credentials for"
@@ -401,7 +471,7 @@ class S3ArtifactStoreTest {
     Files.writeString(
         directory.resolve("credentials"),
         "[dev]\naws_access_key_id = FROMPROFILE\naws_secret_access_key = s\n");
-    try (S3ArtifactStore store = S3ArtifactStore.open(destination(profile("dev")))) {
+    try (S3ArtifactStore store = opened(destination(profile("dev")))) {
       store.put(artifact(10));
     }
     assertThat(s3.requests.get(0).header("authorization"))
@@ -411,8 +481,7 @@ class S3ArtifactStoreTest {
 
   @Test
   void saysThatNoRegionIsSet() {
-    assertThatThrownBy(
-            () -> S3ArtifactStore.open(new Destination("bucket", "", StoreAccess.byDefault())))
+    assertThatThrownBy(() -> opened(new Destination("bucket", "", StoreAccess.byDefault())))
         .isInstanceOf(FilestoreException.class)
         .hasMessage(
             "No AWS region is set. Tried: the system property aws.region, the environment variable"
@@ -424,7 +493,7 @@ class S3ArtifactStoreTest {
   void takesAnEndpointThatTheSdkIsSetTo() throws IOException {
     settings.set("aws.endpointUrl", s3.url().toString());
     try (S3ArtifactStore store =
-        S3ArtifactStore.open(new Destination("code-bucket", "", inRegion("us-east-1")))) {
+        opened(new Destination("code-bucket", "", inRegion("us-east-1")))) {
       Artifact artifact = artifact(10);
       assertThat(store.put(artifact)).isEqualTo(UPLOADED);
       assertThat(s3.objects).containsOnlyKeys("/code-bucket/" + artifact.name());
@@ -440,8 +509,7 @@ class S3ArtifactStoreTest {
   })
   void locatesAnObjectOnAws(String region, String base) throws IOException {
     Artifact artifact = artifact(10);
-    try (S3ArtifactStore store =
-        S3ArtifactStore.open(new Destination("bucket", "/a/b/", inRegion(region)))) {
+    try (S3ArtifactStore store = opened(new Destination("bucket", "/a/b/", inRegion(region)))) {
       assertThat(store.locationOf(artifact))
           .isEqualTo(
               new ArtifactStore.Location(
@@ -473,8 +541,12 @@ class S3ArtifactStoreTest {
     }
   }
 
+  private S3ArtifactStore opened(Destination destination) {
+    return S3ArtifactStore.open(destination, ArtifactLog.to(said::add, said::add));
+  }
+
   private S3ArtifactStore open() {
-    return S3ArtifactStore.open(destination(access(s3.url())));
+    return opened(destination(access(s3.url())));
   }
 
   private static Destination destination(StoreAccess access) {

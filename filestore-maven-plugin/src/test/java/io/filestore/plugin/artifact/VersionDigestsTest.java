@@ -124,6 +124,75 @@ class VersionDigestsTest {
     assertThat(digest(changed(from, to))).isEqualTo(digest(TEMPLATE));
   }
 
+  private static final String IN_A_NETWORK =
+      """
+      Resources:
+        Function:
+          Type: AWS::Serverless::Function
+          Properties:
+            CodeUri: s3://bucket/%s.zip
+            AutoPublishAlias: live
+            VpcConfig:
+              SecurityGroupIds: [!GetAtt Group.GroupId]
+              SubnetIds: [!Ref Subnet]
+            FileSystemConfigs:
+              - {Arn: !GetAtt Access.Arn, LocalMountPath: /mnt/files}
+            DeadLetterQueue: {Type: SQS, TargetArn: !Sub '${Dead.Arn}'}
+        Group:
+          Type: AWS::EC2::SecurityGroup
+          Properties: {GroupDescription: d, VpcId: !Ref Net, Tags: [{Key: k, Value: group-v}]}
+        Subnet:
+          Type: AWS::EC2::Subnet
+          Properties: {VpcId: !Ref Net, CidrBlock: 10.0.1.0/24, MapPublicIpOnLaunch: false}
+        Net:
+          Type: AWS::EC2::VPC
+          Properties: {CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true}
+        Access:
+          Type: AWS::EFS::AccessPoint
+          Properties: {FileSystemId: !Ref Files, RootDirectory: {Path: /a}}
+        Files:
+          Type: AWS::EFS::FileSystem
+          Properties: {Encrypted: true, ThroughputMode: bursting}
+        Dead:
+          Type: AWS::SQS::Queue
+          Properties: {FifoQueue: true, VisibilityTimeout: 60}
+      """
+          .formatted(A);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GroupDescription: d | GroupDescription: e",
+        "CidrBlock: 10.0.1.0/24 | CidrBlock: 10.0.2.0/24",
+        "CidrBlock: 10.0.0.0/16 | CidrBlock: 10.0.0.0/17",
+        "Path: /a | Path: /b",
+        "Encrypted: true | Encrypted: false",
+        "FifoQueue: true, | ''",
+      })
+  void changesWithAResourceThatIsReplacedBehindAReference(String from, String to) {
+    assertThat(digest(networked(from, to))).isNotEqualTo(digest(IN_A_NETWORK));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "group-v | group-w",
+        "MapPublicIpOnLaunch: false | MapPublicIpOnLaunch: true",
+        "EnableDnsHostnames: true | EnableDnsHostnames: false",
+        "ThroughputMode: bursting | ThroughputMode: elastic",
+        "VisibilityTimeout: 60 | VisibilityTimeout: 90",
+      })
+  void staysWithAResourceThatIsChangedInItsPlace(String from, String to) {
+    assertThat(digest(networked(from, to))).isEqualTo(digest(IN_A_NETWORK));
+  }
+
+  private static String networked(String from, String to) {
+    assertThat(IN_A_NETWORK).contains(from);
+    return IN_A_NETWORK.replace(from, to);
+  }
+
   @Test
   void doesNotDependOnTheOrderOfKeys() {
     String first = "          NAME: !Sub '${Stage}-files'\n";

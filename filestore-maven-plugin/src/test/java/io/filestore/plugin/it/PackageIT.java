@@ -71,8 +71,27 @@ class PackageIT {
   @Test
   void vendorAndTemplateDoTheirPartAlone() {
     MavenProjectUnderTest project = MavenProjectUnderTest.copy("single", "parts");
+    project.write("lib/tool.jar", "PK\u0005\u0006" + "\0".repeat(18)); // a jar without entries
+    project.replace(
+        "pom.xml",
+        "  </dependencies>\n",
+        """
+            <dependency>
+              <groupId>com.example</groupId>
+              <artifactId>tool</artifactId>
+              <version>1.0</version>
+              <scope>system</scope>
+              <systemPath>${project.basedir}/lib/tool.jar</systemPath>
+            </dependency>
+          </dependencies>
+        """);
 
-    project.mvn("filestore:vendor").succeeds();
+    Run vendor = project.mvn("filestore:vendor").succeeds();
+    assertThat(vendor.lines())
+        .contains(
+            "[WARNING] 'com.example:tool:jar:1.0' has the scope 'system', so it is not in dist and"
+                + " Lambda will not have it. Install it in a repository and give it the scope"
+                + " 'compile', or 'provided' when only the build needs it.");
     assertThat(project.tree("target/dist").keySet())
         .contains("vendor.lock", "ext/java/lib/snakeyaml-2.7.jar")
         .doesNotContain("template.yaml");
@@ -161,6 +180,31 @@ class PackageIT {
   }
 
   @Test
+  void aFragmentsPathsAreWrittenAsDistSeesThem() {
+    MavenProjectUnderTest project = MavenProjectUnderTest.copy("single", "local-paths");
+    project.write("src/main/sam/hello/index.py", "def handler(event, context): return 'hi'");
+    project.write(
+        "src/main/sam/python.yaml",
+        """
+        Resources:
+          PythonFunction:
+            Type: AWS::Serverless::Function
+            Properties:
+              CodeUri: hello/
+              Handler: index.handler
+              Runtime: python3.13
+        """);
+
+    project.mvn("filestore:package").succeeds();
+
+    assertThat(project.text("target/dist/template.yaml"))
+        .contains("CodeUri: ../../src/main/sam/hello/\n", "CodeUri: functions/\n");
+    assertThat(project.directory().resolve("target/dist/../../src/main/sam/hello/index.py"))
+        .exists();
+    assertThat(project.tree("target/dist/artifacts")).hasSize(3);
+  }
+
+  @Test
   void nothingToDeployIsAQuietSkip() {
     MavenProjectUnderTest project = MavenProjectUnderTest.copy("quiet", "quiet");
 
@@ -169,6 +213,29 @@ class PackageIT {
     assertThat(run.output())
         .contains("Skipped: no @LambdaFunction and no fragment in src/main/sam");
     assertThat(project.directory().resolve("target/dist")).doesNotExist();
+  }
+
+  @Test
+  void handlersThatNobodyDeclaredArePointedOutAndNothingStaleIsLeftToDeploy() {
+    MavenProjectUnderTest project = MavenProjectUnderTest.copy("single", "undeclared");
+    String handler = "src/main/java/com/example/HelloHandler.java";
+    project.replace(handler, "@LambdaFunction(memory = 512, timeout = 10)\n", "");
+    project.replace(handler, "@RestApi(method = \"GET\", path = \"/hello\")\n", "");
+    project.write("target/dist/vendor.lock", "of an earlier build");
+    project.write("target/dist/functions/com/example/Old.class", "of an earlier build");
+    project.write("target/dist/template.yaml", "of an earlier build");
+    project.write("target/dist/packaged.yaml", "of an earlier build");
+    project.write("target/dist/notes.txt", "the user's own");
+
+    Run run = project.mvn("filestore:package").succeeds();
+
+    assertThat(run.lines())
+        .containsSubsequence(
+            "[WARNING] FS139 com.example.HelloHandler: the class implements a handler interface of"
+                + " Lambda, and nothing makes it a function. Put @LambdaFunction on it, or name it"
+                + " as the 'Handler' of a function in src/main/sam.",
+            "[INFO] Skipped: no @LambdaFunction and no fragment in src/main/sam");
+    assertThat(project.tree("target/dist").keySet()).isEqualTo(Set.of("notes.txt"));
   }
 
   @Test

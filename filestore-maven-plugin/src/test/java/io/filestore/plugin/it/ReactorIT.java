@@ -29,7 +29,9 @@ class ReactorIT {
           .contains(
               "functions/lib/shared-1.0-SNAPSHOT.jar",
               "ext/java/lib/snakeyaml-2.7.jar",
-              "template.yaml");
+              "template.yaml")
+          // A sibling without sources has no classes directory, and nothing to ship.
+          .doesNotContain("functions/lib/libraries-1.0-SNAPSHOT.jar");
     }
     assertThat(project.file("shared/target/dist")).doesNotExist();
   }
@@ -60,6 +62,69 @@ class ReactorIT {
                 + " 'mvn -pl :shared -am install'.");
     project.mvn("-pl", "orders", "-am", "filestore:package").succeeds();
     assertThat(project.file("orders/target/dist/template.yaml")).exists();
+  }
+
+  @Test
+  void aTestScopedSiblingNeedsNoAlsoMake() {
+    MavenProjectUnderTest project = MavenProjectUnderTest.copy("multi", "test-scope");
+    project.replace(
+        "billing/pom.xml",
+        "      <version>${project.version}</version>\n",
+        "      <version>${project.version}</version>\n      <scope>test</scope>\n");
+    String billing = "billing/src/main/java/com/example/billing/Billing.java";
+    project.replace(billing, "import com.example.shared.Greeting;\n", "");
+    project.replace(billing, "Greeting.to(input)", "input");
+
+    project.mvn("-pl", "billing", "filestore:package").succeeds();
+
+    assertThat(project.tree("billing/target/dist").keySet())
+        .contains("functions/com/example/billing/Billing.class")
+        .noneMatch(name -> name.startsWith("functions/lib/"));
+  }
+
+  @Test
+  void aClassifierOfASiblingThatIsNotPackagedShippedAllOfItsClasses() {
+    MavenProjectUnderTest project = MavenProjectUnderTest.copy("multi", "classifier");
+    project.replace(
+        "orders/pom.xml",
+        "      <artifactId>shared</artifactId>\n",
+        "      <artifactId>shared</artifactId>\n      <classifier>client</classifier>\n");
+    project.replace(
+        "shared/pom.xml",
+        "  <dependencies>\n",
+        """
+          <build>
+            <plugins>
+              <plugin>
+                <artifactId>maven-jar-plugin</artifactId>
+                <executions>
+                  <execution>
+                    <id>client</id>
+                    <goals><goal>jar</goal></goals>
+                    <configuration>
+                      <classifier>client</classifier>
+                      <excludes><exclude>META-INF/services/**</exclude></excludes>
+                    </configuration>
+                  </execution>
+                </executions>
+              </plugin>
+            </plugins>
+          </build>
+          <dependencies>
+        """);
+
+    Run run = project.mvn("-pl", "orders", "-am", "filestore:package").fails();
+
+    assertThat(run.failure())
+        .endsWith(
+            "'com.example:shared:jar:client:1.0-SNAPSHOT' is one of several jars of a module of"
+                + " this build, and before it is packaged there are only all of its classes, '"
+                + project.file("shared/target/classes")
+                + "'. Run 'mvn package filestore:package', which packages it first, or depend on"
+                + " the module without the classifier.");
+    project.mvn("-pl", "orders", "-am", "package", "filestore:package").succeeds();
+    assertThat(project.tree("orders/target/dist").keySet())
+        .contains("functions/lib/shared-1.0-SNAPSHOT-client.jar");
   }
 
   static void assertSame(Map<String, byte[]> actual, Map<String, byte[]> expected) {

@@ -7,6 +7,7 @@ import io.filestore.junit.LocalAwsExtension;
 import io.filestore.plugin.it.MavenProjectUnderTest.Run;
 import io.filestore.plugin.testing.Golden;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,15 +104,17 @@ class UploadIT {
   }
 
   @Test
-  void aMissingBucketIsNamed() {
+  void aMissingBucketIsNamedAndTheDistOfTheLastBuildStays() {
     MavenProjectUnderTest project = project("single", "upload-no-bucket");
+    upload(project).succeeds();
+    Map<String, byte[]> before = project.tree("target/dist");
+    project.replace(
+        "src/main/java/com/example/HelloHandler.java", "dump(\"hello\")", "dump(\"hi\")");
 
     Run run = upload(project, "-Dfilestore.s3Bucket=no-such-bucket-here").fails();
 
     Golden.assertMatches(run.failure() + "\n", "it/missing-bucket.txt");
-    assertThat(project.tree("target/dist").keySet())
-        .as("what was built stays")
-        .contains("template.yaml", "vendor.lock")
-        .doesNotContain("packaged.yaml");
+    assertThat(project.tree("target/dist")).usingRecursiveComparison().isEqualTo(before);
+    assertThat(before).containsKeys("template.yaml", "packaged.yaml");
   }
 }

@@ -30,8 +30,7 @@ class HandlerScannerTest {
 
   @Test
   void aDirectoryThatIsNotThereHoldsNothing() {
-    assertThat(HandlerScanner.scan(root.resolve("classes")))
-        .isEqualTo(new HandlerScan(List.of(), List.of(), new java.util.TreeSet<>(), List.of()));
+    assertThat(HandlerScanner.scan(root.resolve("classes"))).isEqualTo(HandlerScan.EMPTY);
   }
 
   @Test

@@ -3,10 +3,14 @@ package io.filestore.plugin.stack;
 import io.filestore.plugin.artifact.ArtifactLog;
 import io.filestore.plugin.artifact.AwsSession;
 import io.filestore.plugin.artifact.PackageRequest;
+import io.filestore.plugin.artifact.PackageResult;
+import io.filestore.plugin.artifact.PackageService;
+import io.filestore.plugin.artifact.Staging;
 import io.filestore.plugin.artifact.StoreAccess;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.YamlReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,12 +95,10 @@ final class WireProject {
     try (CloudFormation cloudFormation = new AwsCloudFormation(session);
         BucketArtifacts artifacts =
             new BucketArtifacts(
-                destination ->
-                    new PackageRequest(
-                        read, dist, dist, value -> dist, false, Map.of(), Optional.of(destination)),
+                (destination, service) -> packaged(read, destination, service),
                 Optional.empty(),
                 session,
-                ArtifactLog.to(log::add),
+                ArtifactLog.to(log::add, log::add),
                 run,
                 dist)) {
       return new DeployService(
@@ -129,6 +131,23 @@ final class WireProject {
                       rollback,
                       false,
                       Duration.ofMinutes(1))));
+    }
+  }
+
+  private PackageResult packaged(
+      Mapping read, PackageRequest.Destination destination, PackageService service) {
+    try {
+      return service.packageArtifacts(
+          new PackageRequest(
+              read,
+              new Staging(dist, dist, List.of()),
+              dist,
+              value -> dist,
+              false,
+              Map.of(),
+              Optional.of(destination)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

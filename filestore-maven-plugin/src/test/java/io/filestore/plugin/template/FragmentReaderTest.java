@@ -1,7 +1,6 @@
 package io.filestore.plugin.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filestore.plugin.error.DiagnosticsException;
 import java.io.IOException;
@@ -68,8 +67,10 @@ class FragmentReaderTest {
     Files.write(sam.resolve("c.yaml"), "A: 1\nB: \u00E9\n".getBytes(StandardCharsets.ISO_8859_1));
     write("d.yaml", "");
 
-    assertThatThrownBy(() -> FragmentReader.read(sam))
-        .isInstanceOf(DiagnosticsException.class)
+    FragmentSet read = FragmentReader.read(sam);
+
+    assertThat(read.fragments()).extracting(Fragment::source).containsExactly("b.yaml");
+    assertThat(new DiagnosticsException(read.diagnostics()))
         .hasMessage(
             """
             3 errors:

@@ -3,6 +3,7 @@ package io.filestore.plugin.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filestore.plugin.error.Diagnostic;
 import io.filestore.plugin.error.DiagnosticsException;
 import io.filestore.plugin.scan.HandlerScan;
 import io.filestore.plugin.scan.HandlerScanner;
@@ -30,7 +31,12 @@ class FunctionGeneratorTest {
   private Mapping generate(FunctionDefaults defaults, String... sources) {
     HandlerScan scan = HandlerScanner.scan(Sources.compile(directory, sources));
     assertThat(scan.diagnostics()).isEmpty();
-    return FunctionGenerator.generate(scan, defaults);
+    List<Diagnostic> findings = new ArrayList<>();
+    Mapping generated = FunctionGenerator.generate(scan, defaults, findings);
+    if (!findings.isEmpty()) {
+      throw new DiagnosticsException(findings);
+    }
+    return generated;
   }
 
   /** What the section looks like in a template of its own. */

@@ -3,6 +3,7 @@ package io.filestore.plugin.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filestore.plugin.error.Diagnostic;
 import io.filestore.plugin.error.DiagnosticsException;
 import io.filestore.plugin.testing.Golden;
 import io.filestore.plugin.testing.Sources;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,8 @@ class TemplateServiceTest {
 
   @TempDir Path module;
 
+  private final List<Diagnostic> warnings = new ArrayList<>();
+
   private Optional<TemplateResult> build(boolean layer) {
     Path classes = module.resolve("classes");
     List<Path> classPath = new ArrayList<>(List.of(classes));
@@ -35,6 +39,7 @@ class TemplateServiceTest {
             classes,
             classPath,
             List.of(classes),
+            List.of(module.resolve("sibling")),
             module.resolve("sam"),
             true,
             new FunctionDefaults(
@@ -42,7 +47,8 @@ class TemplateServiceTest {
                 "arm64",
                 "functions/",
                 layer ? Optional.of("DependenciesLayer") : Optional.empty()),
-            LocalDate.of(2026, 11, 24)));
+            LocalDate.of(2026, 11, 24)),
+        warnings::add);
   }
 
   private void classes(String... bodies) {
@@ -160,9 +166,14 @@ class TemplateServiceTest {
             + "    Properties:\n      Handler: com.example.Provider\n");
 
     assertThatThrownBy(() -> build(false))
-        .hasMessageContaining("FS351")
-        .hasMessageContaining(
-            "'F' has the handler 'com.example.Provider': the class is not in the artifact");
+        .hasMessage(
+            """
+            1 error:
+              FS351 by-hand.yaml:5:16: 'F' has the handler 'com.example.Provider': the class is not \
+            in the artifact. Name a public class of this module as 'package.Class' or \
+            'package.Class::method', or give the function its own 'CodeUri'.
+            Mend them and run the same command again.\
+            """);
   }
 
   @Test
@@ -234,8 +245,153 @@ class TemplateServiceTest {
     fragment("broken.yaml", "Resources: [\n");
 
     assertThatThrownBy(() -> build(false))
-        .isInstanceOfSatisfying(
-            DiagnosticsException.class,
-            e -> assertThat(e.diagnostics()).extracting("code").contains("FS103", "FS201"));
+        .hasMessage(
+            """
+            2 errors:
+              FS103 com.example.Hidden: the handler class is not public. Make it public.
+              FS201 broken.yaml:2:1: not legal YAML: expected the node content, but found '<stream \
+            end>'. Mend the YAML at this place.
+            Mend them and run the same command again.\
+            """);
+  }
+
+  private static String warned(List<Diagnostic> warnings) {
+    return warnings.stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
+  }
+
+  private static String forgotten(String name) {
+    return "FS139 "
+        + name
+        + ": the class implements a handler interface of Lambda, and nothing makes it a function."
+        + " Put @LambdaFunction on it, or name it as the 'Handler' of a function in src/main/sam.";
+  }
+
+  @Test
+  void aModuleWhoseHandlersNobodyAnnotatedIsSkippedWithAWarning() {
+    classes(
+        "public abstract class Base implements RequestHandler<String, String> {"
+            + " public String handleRequest(String in, Context c) { return in; } }",
+        "public class Forgotten extends Base {}",
+        "public class Streams implements RequestStreamHandler {"
+            + " public void handleRequest(InputStream in, OutputStream out, Context c) {}"
+            + " public static class Nested extends Base {} }",
+        "class Hidden extends Base {}",
+        "public class Helper implements Runnable { public void run() {} }");
+
+    assertThat(build(true)).isEmpty();
+
+    assertThat(warned(warnings))
+        .isEqualTo(
+            forgotten("com.example.Forgotten")
+                + "\n"
+                + forgotten("com.example.Streams")
+                + "\n"
+                + forgotten("com.example.Streams$Nested"));
+  }
+
+  @Test
+  void aHandlerThatIsAnnotatedExtendedOrNamedInAFragmentIsNotForgotten() throws IOException {
+    classes(
+        HELLO,
+        "public class Base implements RequestHandler<String, String> {"
+            + " public String handleRequest(String in, Context c) { return in; } }",
+        "@LambdaFunction public class Derived extends Base {}",
+        "public class Methods extends Base { @LambdaFunction public String a(String in) { return"
+            + " in; } }",
+        "public class Named extends Base {}",
+        "public class Chosen extends Base {}",
+        "public class Forgotten extends Base {}");
+    fragment(
+        "by-hand.yaml",
+        """
+        Parameters:
+          Stage: {Type: String}
+        Conditions:
+          IsProduction: !Equals [!Ref Stage, prod]
+        Resources:
+          ByHand:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: com.example.Named::handleRequest
+          Chosen:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: !If [IsProduction, com.example.Chosen, com.example.Named]
+        """);
+
+    assertThat(build(false)).isPresent();
+
+    assertThat(warned(warnings)).isEqualTo(forgotten("com.example.Forgotten"));
+  }
+
+  @Test
+  void classesNewerThanTheRuntimeAreToldWithWhatToSet() throws IOException {
+    classes(HELLO);
+    version("classes/com/example/HelloHandler.class", 69);
+    fragment(
+        "globals.yaml",
+        """
+        Globals:
+          Function:
+            Runtime: java21
+        Resources:
+          Other:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: com.example.HelloHandler
+          Python:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: index.handler
+              Runtime: python3.13
+              CodeUri: s3://bucket/key
+        """);
+
+    assertThatThrownBy(() -> build(false))
+        .hasMessage(
+            """
+            1 error:
+              FS374 globals.yaml:3:14: 'HelloFunction' and 1 other run on 'java21', and \
+            'com.example.HelloHandler' is compiled for Java 25 (class file version 69). Compile for \
+            Java 21, property maven.compiler.release, or set the runtime to 'java25', parameter \
+            filestore.runtime or 'Runtime' in a fragment.
+            Mend them and run the same command again.\
+            """);
+  }
+
+  @Test
+  void aSiblingNewerThanAnyRuntimeIsTold() throws IOException {
+    classes(HELLO);
+    Sources.compile(module.resolve("sibling"), "public class Shared {}");
+    version("sibling/com/example/Shared.class", 70);
+
+    assertThatThrownBy(() -> build(false))
+        .hasMessage(
+            """
+            1 error:
+              FS374 com.example.HelloHandler: 'HelloFunction' runs on 'java25', and \
+            'com.example.Shared' is compiled for Java 26 (class file version 70). Compile for Java \
+            25, property maven.compiler.release.
+            Mend them and run the same command again.\
+            """);
+  }
+
+  @Test
+  void classesForNewerJavasInAJarOfManyReleasesAreNotLookedAt() throws IOException {
+    classes(HELLO);
+    Sources.compile(module.resolve("sibling"), "public class Shared {}");
+    version("sibling/com/example/Shared.class", 70);
+    Path release = module.resolve("sibling/META-INF/versions/26");
+    Files.createDirectories(release);
+    Files.move(module.resolve("sibling/com"), release.resolve("com"));
+
+    assertThat(build(false)).isPresent();
+  }
+
+  /** Writes the major version into a class file; the rest of it stays an older one's. */
+  private void version(String file, int version) throws IOException {
+    byte[] bytes = Files.readAllBytes(module.resolve(file));
+    bytes[7] = (byte) version;
+    Files.write(module.resolve(file), bytes);
   }
 }

@@ -1,5 +1,6 @@
 package io.filestore.plugin.vendor;
 
+import io.filestore.plugin.dist.DistService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ final class Fixture {
   }
 
   VendorResult vendor() {
-    return service().vendor(request());
+    return DistService.vendor(service(), request());
   }
 
   VendorService service() {

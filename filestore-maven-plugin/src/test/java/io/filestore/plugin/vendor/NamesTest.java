@@ -19,6 +19,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NamesTest {
 
@@ -32,12 +34,27 @@ class NamesTest {
 
   @Test
   void theFileNameIsThatOfARepository() {
-    Coordinates natives = new Coordinates("g", "a", "1", Optional.of("linux-x86_64"), "test-jar");
+    Coordinates natives = new Coordinates("g", "a", "1", Optional.of("linux-x86_64"), "bundle");
     assertThat(natives.fileName()).isEqualTo("a-1-linux-x86_64.jar");
-    assertThat(natives).hasToString("g:a:test-jar:linux-x86_64:1");
-    assertThat(natives.purl()).isEqualTo("pkg:maven/g/a@1?classifier=linux-x86_64&type=test-jar");
+    assertThat(natives).hasToString("g:a:bundle:linux-x86_64:1");
+    assertThat(natives.purl()).isEqualTo("pkg:maven/g/a@1?classifier=linux-x86_64&type=bundle");
     assertThat(Coordinates.jar("g", "a", "1+b \u00e9".replace(" ", "")).purl())
         .isEqualTo("pkg:maven/g/a@1%2Bb%C3%A9?type=jar");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "test-jar,, g:a:jar:tests:1",
+    "test-jar, tests, g:a:jar:tests:1",
+    "jar, tests, g:a:jar:tests:1",
+    "test-jar, other, g:a:jar:other:1",
+    "ejb-client,, g:a:jar:client:1",
+    "maven-plugin,, g:a:jar:1",
+    "bundle,, g:a:bundle:1"
+  })
+  void aTypeThatIsAJarUnderAnotherNameIsThatJar(String type, String classifier, String jar) {
+    Coordinates coordinates = new Coordinates("g", "a", "1", Optional.ofNullable(classifier), type);
+    assertThat(coordinates).hasToString(jar).isEqualTo(Coordinates.parse(jar));
   }
 
   @Test
@@ -53,7 +70,12 @@ class NamesTest {
   void aVersionWithAnyKindOfSpaceIsRefused() {
     for (String space : List.of(" ", "\t", "\u0085", "\u00a0", "\u2028", "\u3000")) {
       assertThatThrownBy(() -> Coordinates.jar("g", "a", "1" + space + "2"))
-          .isInstanceOf(FilestoreException.class);
+          .isInstanceOf(FilestoreException.class)
+          .hasMessage(
+              "A dependency has the version '"
+                  + Shown.text("1" + space + "2")
+                  + "', which cannot be vendored. Use a dependency whose version can be part of a"
+                  + " file name.");
     }
   }
 
@@ -107,7 +129,7 @@ class NamesTest {
   @Provide
   Arbitrary<Set<Coordinates>> jars() {
     Arbitrary<String> word = Arbitraries.of("a", "A", "b", "a-1", "1", "g.a", "~2");
-    return Combinators.combine(word, word, word, word.optional(), Arbitraries.of("jar", "test-jar"))
+    return Combinators.combine(word, word, word, word.optional(), Arbitraries.of("jar", "bundle"))
         .as(Coordinates::new)
         .set()
         .ofMaxSize(12);

@@ -78,9 +78,17 @@ class VendorLockTest {
   @Test
   void unfitCoordinatesAreNamedWithTheirLine() {
     assertThatThrownBy(() -> VendorLock.parse("vendor.lock", "a:b own"))
-        .hasMessageStartingWith("Line 1 of 'vendor.lock' is 'a:b own', which is not ");
+        .hasMessage(
+            "Line 1 of 'vendor.lock' is 'a:b own', which is not"
+                + " 'group:artifact:type:version sha256:<64 digits> <bytes> <licence>' or"
+                + " 'group:artifact:type:version own'"
+                + BAD_LINE_ACTION);
     assertThatThrownBy(() -> VendorLock.parse("vendor.lock", "a:../b:jar:1 own"))
-        .hasMessageStartingWith("Line 1 of 'vendor.lock' is 'a:../b:jar:1 own', which is not ");
+        .hasMessage(
+            "Line 1 of 'vendor.lock' is 'a:../b:jar:1 own', which is not"
+                + " 'group:artifact:type:version sha256:<64 digits> <bytes> <licence>' or"
+                + " 'group:artifact:type:version own'"
+                + BAD_LINE_ACTION);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import io.filestore.plugin.artifact.Digest;
 import io.filestore.plugin.error.FilestoreException;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -169,7 +170,7 @@ class VendorServiceTest {
     assertThat(fixture.dist().resolve("ext/java/lib/plain-1.2.jar"))
         .hasBinaryContent(Files.readAllBytes(jar));
     assertThat(Files.readString(fixture.dist().resolve("vendor.lock")))
-        .contains(io.filestore.plugin.artifact.Digest.of(jar).hex());
+        .contains(Digest.of(jar).hex());
   }
 
   @Test
@@ -336,9 +337,19 @@ class VendorServiceTest {
     assertThat(lock).hasContent(Files.readString(fixture.dist().resolve("vendor.lock")));
     fixture.lock = new LockSettings(Optional.of(lock), false, false);
     fixture.vendor();
+    Digest pinned = Digest.of(root.resolve("repo/plain-1.2.jar"));
     new ZipBuilder().with("x/X.class", "tampered").write(root.resolve("repo/plain-1.2.jar"));
     Map<String, byte[]> before = Fixture.content(fixture.dist());
-    assertThatThrownBy(fixture::vendor).isInstanceOf(FilestoreException.class);
+    assertThatThrownBy(fixture::vendor)
+        .isInstanceOf(FilestoreException.class)
+        .hasMessage(
+            "The resolved dependencies are not those that '"
+                + lock
+                + "' pins:\n  changed  org.x:plain:jar:1.2\n    expected sha256:"
+                + pinned
+                + "\n    found    sha256:"
+                + Digest.of(root.resolve("repo/plain-1.2.jar"))
+                + "\nFind out what changed them, or accept them with -Dfilestore.updateLock.");
     assertThat(Fixture.content(fixture.dist())).usingRecursiveComparison().isEqualTo(before);
     fixture.lock = new LockSettings(Optional.of(lock), true, false);
     fixture.vendor();

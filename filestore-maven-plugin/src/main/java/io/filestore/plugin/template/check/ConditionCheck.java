@@ -23,6 +23,9 @@ final class ConditionCheck implements Check {
         continue;
       }
       if (!known.contains(reference.name())) {
+        if (template.isUnread("Conditions", reference.name())) {
+          continue;
+        }
         diagnostics.add(nothing(template, reference, known));
       } else if (reference.site().section().equals("Conditions")) {
         needs.computeIfAbsent(reference.site().entry(), k -> new ArrayList<>()).add(reference);

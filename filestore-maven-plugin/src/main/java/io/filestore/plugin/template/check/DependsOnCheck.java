@@ -22,7 +22,8 @@ final class DependsOnCheck implements Check {
       String id = reference.name();
       if (reference.kind() == Kind.DEPENDS_ON
           && !template.resources().containsKey(id)
-          && !template.samIds().isGenerated(id)) {
+          && !template.samIds().isGenerated(id)
+          && !template.isUnread("Resources", id)) {
         diagnostics.add(nothing(template, reference));
       }
     }

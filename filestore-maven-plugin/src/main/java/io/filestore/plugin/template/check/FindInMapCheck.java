@@ -15,7 +15,9 @@ final class FindInMapCheck implements Check {
     List<Diagnostic> diagnostics = new ArrayList<>();
     Set<String> known = template.section("Mappings").keys();
     for (Reference reference : template.references()) {
-      if (reference.kind() != Kind.MAP || known.contains(reference.name())) {
+      if (reference.kind() != Kind.MAP
+          || known.contains(reference.name())
+          || template.isUnread("Mappings", reference.name())) {
         continue;
       }
       String problem = "'!FindInMap' names the map '" + reference.name() + "', which is not there";

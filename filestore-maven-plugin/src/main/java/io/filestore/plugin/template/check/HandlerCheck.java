@@ -20,6 +20,9 @@ final class HandlerCheck implements Check {
     for (Resource resource : template.resources().values()) {
       if (resource.isFunction() && isOurs(template, resource, context)) {
         Value handler = template.effective(resource, "Handler");
+        if (handler == null && template.isUnread("Globals", "Function")) {
+          continue;
+        }
         if (handler == null) {
           diagnostics.add(
               Diagnostic.error(
@@ -37,6 +40,11 @@ final class HandlerCheck implements Check {
 
   private static boolean isOurs(TemplateIndex template, Resource resource, CheckContext context) {
     boolean java = template.effectiveText(resource, "Runtime").orElse("").startsWith("java");
+    Value runtime = resource.properties().get("Runtime");
+    if (template.isUnread("Globals", "Function")
+        && (runtime == null || runtime.origin().line() == 0)) {
+      return false; // what is said for all functions may make it one of another language
+    }
     Value codeUri = template.effective(resource, "CodeUri");
     boolean ownCode =
         codeUri != null && !(codeUri instanceof Scalar uri && uri.text().equals(context.codeUri()));

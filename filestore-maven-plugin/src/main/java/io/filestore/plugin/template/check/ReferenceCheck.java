@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * FS311 to FS313, FS317: {@code Ref}, {@code Fn::GetAtt} and the variables of {@code Fn::Sub} name
- * something that there is.
+ * something that there is. As long as a file cannot be read, nobody can say what there is: a name
+ * that may stand there is not reported.
  */
 final class ReferenceCheck implements Check {
 
@@ -76,11 +77,13 @@ final class ReferenceCheck implements Check {
 
   /** Conditions are decided before any resource is there. */
   private static @Nullable Diagnostic inCondition(TemplateIndex template, Reference reference) {
-    if (template.isOpen("Parameters")) {
+    boolean resource = template.resources().containsKey(reference.name());
+    if (template.isOpen("Parameters")
+        || (!resource && template.isUnread("Parameters", reference.name()))) {
       return null;
     }
     String problem =
-        template.resources().containsKey(reference.name())
+        resource
             ? "is a resource, and a condition can look at parameters only"
             : "names no parameter";
     return Diagnostic.error(
@@ -113,7 +116,9 @@ final class ReferenceCheck implements Check {
     if (resource == null
         || !resource.isFunction()
         || !Set.of("Alias", "Version").contains(property)
-        || template.effective(resource, "AutoPublishAlias") != null) {
+        || template.effective(resource, "AutoPublishAlias") != null
+        || template.isUnread("Globals", "Function")
+        || template.isUnread("Resources", id)) {
       return null;
     }
     return Diagnostic.error(
@@ -163,7 +168,11 @@ final class ReferenceCheck implements Check {
         NearMiss.hint(attribute, known) + "Known are " + String.join(", ", known));
   }
 
-  private static Diagnostic nothing(TemplateIndex template, Reference reference) {
+  private static @Nullable Diagnostic nothing(TemplateIndex template, Reference reference) {
+    if (template.isUnread("Resources", reference.name())
+        || template.isUnread("Parameters", reference.name())) {
+      return null;
+    }
     String problem = "'" + reference.written() + "' names nothing in the template";
     String place = reference.place().toString();
     if (template.isOpen("Parameters", "Resources")) {

@@ -84,7 +84,9 @@ final class ResourceFormCheck implements Check {
         template.hasMacro()
             || resource.content().keys().stream().anyMatch(TemplateIndex::isFunctionKey);
     if (!rewritten) {
-      type(resource, diagnostics);
+      if (resource.content().has("Type") || !template.isUnread("Resources", resource.id())) {
+        type(resource, diagnostics);
+      }
       attributes(resource, diagnostics);
     }
     Value properties = resource.content().get("Properties");

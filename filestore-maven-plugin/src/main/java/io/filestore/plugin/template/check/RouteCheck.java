@@ -37,27 +37,25 @@ final class RouteCheck implements Check {
   }
 
   private static Optional<Route> route(Resource.Event event) {
+    Optional<String> api = api(event);
+    Optional<String> method = event.properties().text("Method");
+    Optional<String> path = event.properties().text("Path");
+    if (api.isEmpty() || method.isEmpty() || path.isEmpty()) {
+      return Optional.empty();
+    }
+    String upper = method.get().toUpperCase(Locale.ROOT);
+    String any = upper.equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? "ANY" : upper;
+    return Optional.of(new Route(api.get(), any, normalised(path.get())));
+  }
+
+  /** Logical id of the API that the event calls, unless that is told by an intrinsic function. */
+  static Optional<String> api(Resource.Event event) {
     boolean rest = event.type().equals("Api");
     if (!rest && !event.type().equals("HttpApi")) {
       return Optional.empty();
     }
     Value api = event.properties().get(rest ? "RestApiId" : "ApiId");
-    String apiName = rest ? SamIds.REST_API : SamIds.HTTP_API;
-    if (api != null) {
-      Optional<String> named = name(api);
-      if (named.isEmpty()) {
-        return Optional.empty();
-      }
-      apiName = named.get();
-    }
-    Optional<String> method = event.properties().text("Method");
-    Optional<String> path = event.properties().text("Path");
-    if (method.isEmpty() || path.isEmpty()) {
-      return Optional.empty();
-    }
-    String upper = method.get().toUpperCase(Locale.ROOT);
-    String any = upper.equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? "ANY" : upper;
-    return Optional.of(new Route(apiName, any, normalised(path.get())));
+    return api == null ? Optional.of(rest ? SamIds.REST_API : SamIds.HTTP_API) : name(api);
   }
 
   private static Optional<String> name(Value api) {

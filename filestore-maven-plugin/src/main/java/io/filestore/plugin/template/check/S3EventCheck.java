@@ -59,6 +59,9 @@ final class S3EventCheck implements Check {
     if (named.isPresent() && buckets.contains(named.get())) {
       return null;
     }
+    if (named.isPresent() && template.isUnread("Resources", named.get())) {
+      return null;
+    }
     Value bucket = event.properties().get("Bucket");
     String place = (bucket == null ? event.place() : bucket.origin()).toString();
     String problem =

@@ -28,7 +28,9 @@ final class SectionFormCheck implements Check {
   @Override
   public List<Diagnostic> check(TemplateIndex template, CheckContext context) {
     List<Diagnostic> diagnostics = new ArrayList<>();
-    if (template.section("Resources").isEmpty() && !template.hasMacro()) {
+    if (template.section("Resources").isEmpty()
+        && !template.hasMacro()
+        && !template.isUnread("Resources")) {
       diagnostics.add(
           Diagnostic.error(
               "FS305",
@@ -42,7 +44,10 @@ final class SectionFormCheck implements Check {
           name(section, entry, diagnostics);
           required(section, entry, template, diagnostics);
         }
-        nulls(entry.key().text(), entry, diagnostics);
+        // What a null takes away may be what could not be read.
+        if (!template.isUnread(section, entry.key().text())) {
+          nulls(entry.key().text(), entry, diagnostics);
+        }
       }
     }
     template.section("Globals").entries().forEach(e -> nulls(e.key().text(), e, diagnostics));
@@ -51,7 +56,9 @@ final class SectionFormCheck implements Check {
   }
 
   private static void name(String section, Mapping.Entry entry, List<Diagnostic> diagnostics) {
-    if (!NAME.matcher(entry.key().text()).matches()) {
+    // Where handlers and providers are read, their names are judged.
+    boolean written = entry.key().origin().line() > 0;
+    if (written && !NAME.matcher(entry.key().text()).matches()) {
       diagnostics.add(
           Diagnostic.error(
               "FS303",
@@ -69,7 +76,9 @@ final class SectionFormCheck implements Check {
       String section, Mapping.Entry entry, TemplateIndex template, List<Diagnostic> diagnostics) {
     String attribute =
         section.equals("Parameters") ? "Type" : section.equals("Outputs") ? "Value" : "";
-    if (attribute.isEmpty() || template.hasMacro()) {
+    if (attribute.isEmpty()
+        || template.hasMacro()
+        || template.isUnread(section, entry.key().text())) {
       return;
     }
     if (!(entry.value() instanceof Mapping content) || !hasOrMayHave(content, attribute)) {

@@ -25,6 +25,7 @@ public final class TemplateCheck {
           new PolicyCheck(),
           new HandlerCheck(),
           new RouteCheck(),
+          new ImplicitPathCheck(),
           new S3EventCheck(),
           new LayerCheck());
 
@@ -36,7 +37,7 @@ public final class TemplateCheck {
    * @param template generated and fragments, merged
    */
   public static List<Diagnostic> check(Mapping template, CheckContext context) {
-    TemplateIndex index = new TemplateIndex(template);
+    TemplateIndex index = new TemplateIndex(template, context.gaps());
     return CHECKS.stream()
         .flatMap(check -> check.check(index, context).stream())
         .distinct()

@@ -1,5 +1,6 @@
 package io.filestore.plugin.template.check;
 
+import io.filestore.plugin.template.Gaps;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.Scalar;
 import io.filestore.plugin.template.Sequence;
@@ -31,12 +32,14 @@ final class TemplateIndex {
           "AWS::Serverless::StateMachine", "StateMachine");
 
   private final Mapping template;
+  private final Gaps gaps;
   private final Map<String, Resource> resources;
   private final List<Reference> references;
   private final SamIds samIds;
 
-  TemplateIndex(Mapping template) {
+  TemplateIndex(Mapping template, Gaps gaps) {
     this.template = template;
+    this.gaps = gaps;
     Map<String, Resource> found = new LinkedHashMap<>();
     for (Mapping.Entry entry : template.mapping("Resources").entries()) {
       String id = entry.key().text();
@@ -78,6 +81,16 @@ final class TemplateIndex {
     return section("Parameters").has(name);
   }
 
+  /** Whether the section may have entries that could not be read. */
+  boolean isUnread(String section) {
+    return gaps.isUnread(section);
+  }
+
+  /** Whether the section may have this entry among those that could not be read. */
+  boolean isUnread(String section, String name) {
+    return gaps.isUnread(section, name);
+  }
+
   /** Whether entries may be added to one of the sections that are not written in it. */
   boolean isOpen(String... sections) {
     return hasMacro()
@@ -90,7 +103,11 @@ final class TemplateIndex {
     return template.has("Fn::Transform") || hasUnknownTransform(template.get("Transform"));
   }
 
+  /** Whether the transform is there, or may be. */
   boolean hasLanguageExtensions() {
+    if (gaps.fragments()) {
+      return true;
+    }
     Value transform = template.get("Transform");
     List<Value> all =
         transform instanceof Sequence several

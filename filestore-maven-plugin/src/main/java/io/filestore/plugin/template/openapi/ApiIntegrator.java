@@ -1,6 +1,7 @@
 package io.filestore.plugin.template.openapi;
 
 import io.filestore.plugin.template.ApiDocument;
+import io.filestore.plugin.template.Gaps;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.Origin;
 import io.filestore.plugin.template.Scalar;
@@ -23,10 +24,12 @@ import java.util.stream.Collectors;
 public final class ApiIntegrator {
 
   private final Mapping template;
+  private final Gaps gaps;
   private final Findings findings = new Findings();
 
-  private ApiIntegrator(Mapping template) {
+  private ApiIntegrator(Mapping template, Gaps gaps) {
     this.template = template;
+    this.gaps = gaps;
   }
 
   /**
@@ -36,34 +39,40 @@ public final class ApiIntegrator {
    * @param documents the API definitions, in any order
    * @param handlers what handlers say about their operations; an event of the template that is not
    *     among them speaks for itself
+   * @param gaps what could not be read, and has been reported
    */
   public static ApiResult integrate(
-      Mapping template, List<ApiDocument> documents, List<Operation> handlers) {
-    return new ApiIntegrator(template).integrate(documents, handlers);
+      Mapping template, List<ApiDocument> documents, List<Operation> handlers, Gaps gaps) {
+    return new ApiIntegrator(template, gaps).integrate(documents, handlers);
   }
 
   private ApiResult integrate(List<ApiDocument> documents, List<Operation> said) {
     List<Operation> handlers = handlers(said);
     List<Definition> definitions = new ArrayList<>();
-    documents.forEach(
-        document -> DefinitionReader.read(document, findings).ifPresent(definitions::add));
-    Map<String, Attached> attached = Attachment.attach(template, definitions, findings);
+    Set<String> unreadApis = new TreeSet<>();
+    for (ApiDocument document : documents) {
+      DefinitionReader.read(document, findings)
+          .ifPresentOrElse(
+              definitions::add, () -> unreadApis.addAll(Attachment.generatedId(document)));
+    }
+    Map<String, Attached> attached = Attachment.attach(template, definitions, gaps, findings);
     Apis apis = new Apis(template);
     Map<String, Cors> cors = new TreeMap<>();
     attached.forEach(
         (id, one) -> {
-          DefinitionChecks.check(one.definition(), one.kind(), schemes(apis, one), findings);
+          DefinitionChecks.check(one.definition(), one.kind(), schemes(apis, one), gaps, findings);
           if (one.kind() == ApiKind.REST) {
             Cors.of(apis, id, findings).ifPresent(wish -> cors.put(id, wish));
           }
         });
-    boolean complete = attached.size() == documents.size();
+    boolean complete = attached.size() == documents.size() && !gaps.fragments();
     List<Tie> ties =
         complete
-            ? Ties.tie(template, attached.values(), handlers, cors.keySet(), findings)
+            ? Ties.tie(template, attached.values(), handlers, cors.keySet(), gaps, findings)
             // With a document missing, every handler of it would look astray.
             : List.of();
-    return new ApiResult(write(attached, ties, cors, handlers), findings.all());
+    return new ApiResult(
+        write(attached, ties, cors, handlers), Gaps.ofIds(unreadApis), findings.all());
   }
 
   /** Those said, completed by their events in the template; then the other events. */

@@ -1,5 +1,7 @@
 package io.filestore.plugin.template.openapi;
 
+import io.filestore.plugin.template.ApiDocument;
+import io.filestore.plugin.template.Gaps;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.Origin;
 import io.filestore.plugin.template.Scalar;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -23,19 +26,21 @@ final class Attachment {
 
   private final Mapping template;
   private final Apis apis;
+  private final Gaps gaps;
   private final Findings findings;
   private final Map<String, Attached> byApi = new LinkedHashMap<>();
 
-  private Attachment(Mapping template, Findings findings) {
+  private Attachment(Mapping template, Gaps gaps, Findings findings) {
     this.template = template;
+    this.gaps = gaps;
     this.apis = new Apis(template);
     this.findings = findings;
   }
 
-  /** The definitions whose API is clear, by its logical id. */
+  /** The definitions whose API is clear, by its logical id; gaps may hold the API of another. */
   static Map<String, Attached> attach(
-      Mapping template, List<Definition> definitions, Findings findings) {
-    Attachment attachment = new Attachment(template, findings);
+      Mapping template, List<Definition> definitions, Gaps gaps, Findings findings) {
+    Attachment attachment = new Attachment(template, gaps, findings);
     List<Definition> unnamed = new ArrayList<>();
     for (Definition definition : definitions) {
       if (definition.api().isPresent()) {
@@ -44,8 +49,30 @@ final class Attachment {
         unnamed.add(definition);
       }
     }
-    attachment.unnamed(unnamed);
+    if (gaps.fragments()) {
+      unnamed.forEach(definition -> checkPaths(definition, findings));
+    } else {
+      attachment.unnamed(unnamed);
+    }
     return attachment.byApi;
+  }
+
+  /** Swagger 2.0 is for REST APIs only, whichever it is. */
+  private static void checkPaths(Definition definition, Findings findings) {
+    if (definition.dialect() != Dialect.OPENAPI_3) {
+      PathChecks.check(definition, findings);
+    }
+  }
+
+  /** The id that the API of a document got, if none was there for it and it could be read. */
+  static Set<String> generatedId(ApiDocument document) {
+    return document
+        .content()
+        .mapping("info")
+        .text("title")
+        .flatMap(Attachment::logicalId)
+        .map(Set::of)
+        .orElse(Set.of());
   }
 
   private void named(Definition definition, Scalar name) {
@@ -53,6 +80,9 @@ final class Attachment {
     ApiKind kind = apis.all().get(id);
     if (kind == null) {
       Optional<String> type = apis.resource(id).text("Type");
+      if (type.isEmpty() && gaps.isUnread("Resources", id)) {
+        return;
+      }
       findings.error(
           "FS404",
           name.origin(),

@@ -1,5 +1,6 @@
 package io.filestore.plugin.template.openapi;
 
+import io.filestore.plugin.template.Gaps;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.Sequence;
 import io.filestore.plugin.template.Value;
@@ -26,11 +27,15 @@ final class DefinitionChecks {
    * Rules that depend on the API: what it adds, how it reads paths.
    *
    * @param schemesOfApi names of security schemes that the API's own properties define
+   * @param gaps a file that could not be read may define further ones
    */
   static void check(
-      Definition definition, ApiKind kind, Set<String> schemesOfApi, Findings findings) {
+      Definition definition, ApiKind kind, Set<String> schemesOfApi, Gaps gaps, Findings findings) {
     if (kind == ApiKind.REST) {
       PathChecks.check(definition, findings);
+    }
+    if (gaps.fragments()) {
+      return;
     }
     Set<String> schemes = new TreeSet<>(schemesOfApi);
     schemes.addAll(definition.dialect().securitySchemes(definition.content()).keys());

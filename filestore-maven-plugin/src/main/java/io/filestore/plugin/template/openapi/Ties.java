@@ -1,5 +1,6 @@
 package io.filestore.plugin.template.openapi;
 
+import io.filestore.plugin.template.Gaps;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.openapi.Definition.Defined;
 import java.util.ArrayList;
@@ -21,13 +22,17 @@ final class Ties {
 
   private final Map<String, ApiKind> apis;
   private final Collection<Attached> attached;
+  private final Gaps gaps;
   private final Findings findings;
   private final List<Tie> ties = new ArrayList<>();
   private final List<Operation> untied = new ArrayList<>();
+  private int unread;
 
-  private Ties(Map<String, ApiKind> apis, Collection<Attached> attached, Findings findings) {
+  private Ties(
+      Map<String, ApiKind> apis, Collection<Attached> attached, Gaps gaps, Findings findings) {
     this.apis = apis;
     this.attached = attached;
+    this.gaps = gaps;
     this.findings = findings;
   }
 
@@ -38,23 +43,31 @@ final class Ties {
    * @param attached the definitions
    * @param handlers what the functions say
    * @param preflights the APIs whose preflights are written by us
+   * @param gaps a handler that could not be read may answer what no other does
    */
   static List<Tie> tie(
       Mapping template,
       Collection<Attached> attached,
       List<Operation> handlers,
       Set<String> preflights,
+      Gaps gaps,
       Findings findings) {
     Map<String, ApiKind> apis = new LinkedHashMap<>(new Apis(template).all());
     attached.forEach(one -> apis.put(one.api(), one.kind()));
-    Ties work = new Ties(apis, attached, findings);
+    Ties work = new Ties(apis, attached, gaps, findings);
     handlers.forEach(work::handler);
     work.sameOperation();
-    work.unanswered(preflights);
+    if (!gaps.functions() && work.unread == 0) {
+      work.unanswered(preflights);
+    }
     return work.ties;
   }
 
   private void handler(Operation handler) {
+    if (gaps.routes().contains(handler.functionId())) {
+      unread++;
+      return;
+    }
     List<Attached> candidates = candidates(handler);
     if (candidates.isEmpty()) {
       undocumented(handler);

@@ -1,5 +1,6 @@
 package io.filestore.plugin.template.check;
 
+import io.filestore.plugin.template.Gaps;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
@@ -14,12 +15,12 @@ final class Contexts {
 
   /** All handlers are legal. */
   static CheckContext any() {
-    return new CheckContext(TODAY, "functions/", new FakeHandlers(Map.of(), true));
+    return new CheckContext(TODAY, "functions/", new FakeHandlers(Map.of(), true), Gaps.NONE);
   }
 
   /** Only these handlers are there. */
   static CheckContext with(Map<String, HandlerClasses.Verdict> handlers) {
-    return new CheckContext(TODAY, "functions/", new FakeHandlers(handlers, false));
+    return new CheckContext(TODAY, "functions/", new FakeHandlers(handlers, false), Gaps.NONE);
   }
 
   private record FakeHandlers(Map<String, Verdict> handlers, boolean all)

@@ -3,6 +3,7 @@ package io.filestore.plugin.template.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filestore.plugin.template.ApiDocument;
+import io.filestore.plugin.template.Gaps;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.YamlReader;
 import io.filestore.plugin.template.YamlWriter;
@@ -23,7 +24,8 @@ class ApiIntegratorTest {
     ApiDocument document = new ApiDocument("api.yaml", read(name + "/api.yaml"));
 
     ApiResult result =
-        ApiIntegrator.integrate(read(name + "/template.yaml"), List.of(document), List.of());
+        ApiIntegrator.integrate(
+            read(name + "/template.yaml"), List.of(document), List.of(), Gaps.NONE);
 
     assertThat(result.diagnostics()).isEmpty();
     Golden.assertMatches(YamlWriter.write(result.template()), FOLDER + name + "/expected.yaml");

@@ -2,6 +2,7 @@ package io.filestore.plugin.template.openapi;
 
 import io.filestore.plugin.error.Diagnostic;
 import io.filestore.plugin.template.ApiDocument;
+import io.filestore.plugin.template.Gaps;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.YamlReader;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class Given {
   }
 
   ApiResult integrated() {
-    return ApiIntegrator.integrate(template(), documents, handlers);
+    return ApiIntegrator.integrate(template(), documents, handlers, Gaps.NONE);
   }
 
   /** All findings, one a line, as they are told. */

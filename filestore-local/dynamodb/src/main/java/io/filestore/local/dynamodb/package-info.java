@@ -1,5 +1,0 @@
-/** Amazon DynamoDB on this machine. */
-@NullMarked
-package io.filestore.local.dynamodb;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The application behind the gateway: from a call to its answer. */
+@NullMarked
+package io.filestore.local.gateway.execute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.filestore.local.json;
+
+/** A service refuses a call. */
+public final class ServiceException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+  private final String message;
+
+  /**
+   * @param status of the HTTP response
+   * @param code such as {@code ResourceNotFoundException}
+   */
+  public ServiceException(int status, String code, String message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.message = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+}
