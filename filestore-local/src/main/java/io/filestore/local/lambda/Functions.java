@@ -306,6 +306,19 @@ public final class Functions {
     }
   }
 
+  /**
+   * Whether the function's resource policy lets a service call it.
+   *
+   * @param principal such as {@code apigateway.amazonaws.com}
+   * @param source ARN of what calls
+   */
+  public synchronized boolean allows(FunctionRef ref, String principal, String source) {
+    Function function = functions.get(ref.name());
+    return function != null
+        && new ResourcePolicy(List.copyOf(function.permissions.values()))
+            .allows(ref, principal, source);
+  }
+
   /** By statement id. */
   public synchronized List<ObjectNode> permissions(String name) throws ServiceException {
     return List.copyOf(function(name).permissions.values());

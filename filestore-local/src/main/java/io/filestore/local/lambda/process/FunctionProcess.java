@@ -155,7 +155,7 @@ final class FunctionProcess {
   // ---- what the runtime asks and says
 
   /** Answers the runtime's call for the next event; waits for one. */
-  HttpAnswer next() throws InterruptedException, IOException {
+  HttpAnswer next() throws InterruptedException {
     if (initNanos < 0) {
       initNanos = System.nanoTime() - started;
     }
@@ -167,7 +167,7 @@ final class FunctionProcess {
     Work work = queue.take();
     if (work.event.requestId().isEmpty()) {
       queue.add(work);
-      throw new IOException("the process is being ended");
+      return RuntimeApi.ended();
     }
     long deadline = clock.millis() + spec.timeout().toMillis();
     work.handedOut = System.nanoTime();

@@ -55,6 +55,10 @@ final class Launch {
     if (!options.contains("-Xmx") && !options.contains("-XX:MaxHeapSize")) {
       command.add("-Xmx" + (int) (spec.memory() * HEAP_SHARE) + "m");
     }
+    // A JVM on a large machine takes a large heap to begin with, and fills it before it collects.
+    if (!options.contains("-Xms") && !options.contains("-XX:InitialHeapSize")) {
+      command.add("-Xms16m");
+    }
     command.add("-Xshare:auto");
     command.add("-XX:-UsePerfData");
     if (jdk >= 22) {
@@ -105,6 +109,8 @@ final class Launch {
     environment.put("LAMBDA_TASK_ROOT", spec.taskRoot().toString());
     environment.putIfAbsent("AWS_ENDPOINT_URL", identity.endpoint().toString());
     environment.putIfAbsent("AWS_EC2_METADATA_DISABLED", "true");
+    // glibc keeps an arena a thread; for one event at a time two do. Others do not look.
+    environment.putIfAbsent("MALLOC_ARENA_MAX", "2");
     Credentials credentials = identity.credentials();
     if (spec.snapStart()) {
       environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", identity.credentialsUri());

@@ -3,7 +3,6 @@ package io.filestore.local.lambda.process;
 import io.filestore.local.http.HttpAnswer;
 import io.filestore.local.http.HttpCall;
 import io.filestore.local.http.HttpService;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class RuntimeApi implements HttpService {
   }
 
   @Override
-  public HttpAnswer answer(HttpCall call) throws IOException, InterruptedException {
+  public HttpAnswer answer(HttpCall call) throws InterruptedException {
     String rest = call.path().startsWith(PATH) ? call.path().substring(PATH.length()) : "";
     int slash = rest.indexOf('/');
     Optional<FunctionProcess> process =
@@ -59,7 +58,7 @@ public final class RuntimeApi implements HttpService {
   }
 
   private static HttpAnswer answer(FunctionProcess process, HttpCall call, String path)
-      throws IOException, InterruptedException {
+      throws InterruptedException {
     if (path.equals("invocation/next")) {
       return process.next();
     }
@@ -94,6 +93,10 @@ public final class RuntimeApi implements HttpService {
         .clientContext()
         .ifPresent(context -> headers.put("Lambda-Runtime-Client-Context", List.of(context)));
     return new HttpAnswer(200, headers, event.payload());
+  }
+
+  static HttpAnswer ended() {
+    return problem(410, "Gone", "the process is being ended");
   }
 
   private static HttpAnswer accepted() {

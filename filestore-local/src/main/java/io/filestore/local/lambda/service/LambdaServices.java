@@ -5,6 +5,7 @@ import io.filestore.local.json.Json;
 import io.filestore.local.json.ServiceException;
 import io.filestore.local.lambda.ArtifactCode;
 import io.filestore.local.lambda.AsyncInvocations;
+import io.filestore.local.lambda.FunctionRef;
 import io.filestore.local.lambda.Functions;
 import io.filestore.local.lambda.Invoker;
 import io.filestore.local.lambda.LambdaApi;
@@ -47,6 +48,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LambdaServices implements AutoCloseable {
 
   private final LogGroups logs;
+  private final Functions functions;
   private final RuntimeApi runtimeApi = new RuntimeApi();
   private final CredentialsEndpoint credentials;
   private final ProcessFactory processes;
@@ -83,8 +85,7 @@ public final class LambdaServices implements AutoCloseable {
             options.ownLoop());
     CodeStore store = new CodeStore(options.data());
     ArtifactCode code = new ArtifactCode(artifacts, store);
-    functions =
-        new Functions(store, processes, clock, options.concurrency(), options.idle());
+    functions = new Functions(store, processes, clock, options.concurrency(), options.idle());
     queues = new Queues(clock, endpoint);
     AtomicReference<@Nullable Invoker> later = new AtomicReference<>();
     Targets targets =
@@ -181,6 +182,19 @@ public final class LambdaServices implements AutoCloseable {
     } catch (ServiceException e) {
       return List.of();
     }
+  }
+
+  /**
+   * Whether a function's resource policy lets a service call it.
+   *
+   * @param function name or ARN, as it is called
+   * @param principal such as {@code apigateway.amazonaws.com}
+   * @param source ARN of what calls
+   */
+  public boolean allows(String function, String principal, String source) {
+    return FunctionRef.parse(function)
+        .filter(ref -> functions.allows(ref, principal, source))
+        .isPresent();
   }
 
   /** For the console. */
