@@ -1,5 +1,7 @@
 package io.filestore.plugin.artifact;
 
+import java.util.List;
+
 /** Where artifacts are put so that CloudFormation finds them. Used from several threads at once. */
 public interface ArtifactStore extends AutoCloseable {
 
@@ -8,6 +10,9 @@ public interface ArtifactStore extends AutoCloseable {
     ALREADY_THERE,
     UPLOADED
   }
+
+  /** Tells which artifacts will be put, all of them, before the first is. */
+  default void announce(List<Artifact> artifacts) {}
 
   /**
    * Puts the artifact under its key, unless the store has these very bytes there.

@@ -79,7 +79,9 @@ public final class PackageService {
     Files.write(
         request.staging().directory().resolve(PACKAGED),
         YamlWriter.write(packaged).getBytes(UTF_8));
-    long bytesSent = new Uploads(store, log).putAll(List.copyOf(folder.artifacts()));
+    List<Artifact> artifacts = List.copyOf(folder.artifacts());
+    store.announce(artifacts);
+    long bytesSent = new Uploads(store, log).putAll(artifacts);
     folder.remember();
     Path file = request.staging().dist().resolve(PACKAGED);
     return new PackageResult(inPlace(folder), Optional.of(new Packaged(packaged, file)), bytesSent);

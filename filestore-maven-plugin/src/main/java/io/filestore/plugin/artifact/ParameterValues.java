@@ -14,24 +14,35 @@ final class ParameterValues {
 
   private final Mapping declared;
   private final Map<String, String> given;
+  private final int secretsRevision;
 
   /**
    * @param declared the template's {@code Parameters}
    * @param given by name; the others have their defaults
    */
   ParameterValues(Mapping declared, Map<String, String> given) {
-    this.declared = declared;
-    this.given = given;
+    this(declared, given, 0);
   }
 
   /**
-   * The parameter's value, a list for a list type. Nothing for a {@code NoEcho} parameter: its
-   * value could be guessed offline from a digest.
+   * @param secretsRevision stands for the values of secrets, unless it is 0
+   */
+  ParameterValues(Mapping declared, Map<String, String> given, int secretsRevision) {
+    this.declared = declared;
+    this.given = given;
+    this.secretsRevision = secretsRevision;
+  }
+
+  /**
+   * The parameter's value, a list for a list type. Of a {@code NoEcho} parameter only the revision,
+   * if any: its value could be guessed offline from a digest.
    */
   Optional<Value> of(String name) {
     Mapping parameter = declared.mapping(name);
     if (isSecret(parameter)) {
-      return Optional.empty();
+      return secretsRevision == 0
+          ? Optional.empty()
+          : Optional.of(Scalar.string("secrets revision " + secretsRevision, parameter.origin()));
     }
     Optional<String> text = Optional.ofNullable(given.get(name)).or(() -> defaultOf(parameter));
     return text.filter(any -> declared.has(name)).map(value -> typed(parameter, value));

@@ -5,6 +5,7 @@ import io.filestore.plugin.error.FilestoreException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -54,12 +55,23 @@ public final class S3ArtifactStore implements ArtifactStore {
    *     region, or no credentials
    */
   public static S3ArtifactStore open(Destination destination, ArtifactLog log) {
+    return open(destination, log, () -> AwsSession.open(destination.access()));
+  }
+
+  /** A store in the bucket, as the session and where the session is. */
+  public static S3ArtifactStore open(
+      Destination destination, ArtifactLog log, AwsSession session) {
+    return open(destination, log, () -> session);
+  }
+
+  private static S3ArtifactStore open(
+      Destination destination, ArtifactLog log, Supplier<AwsSession> session) {
     BucketName bucket = new BucketName(destination.bucket());
     String prefix = destination.prefix().replaceAll("^/+|/+$", "");
-    S3Connection connection = S3Connection.open(destination.access());
-    if (connection.endpoint().isPresent() && connection.bucketOwner().isPresent()) {
-      log.ownerUnchecked(
-          connection.bucketOwner().get(), S3Failures.host(connection.endpoint().get()));
+    S3Connection connection = S3Connection.open(session.get());
+    Optional<String> owner = destination.access().bucketOwner();
+    if (connection.endpoint().isPresent() && owner.isPresent()) {
+      log.ownerUnchecked(owner.get(), S3Failures.host(connection.endpoint().get()));
     }
     return new S3ArtifactStore(bucket, prefix.isEmpty() ? "" : prefix + "/", connection);
   }

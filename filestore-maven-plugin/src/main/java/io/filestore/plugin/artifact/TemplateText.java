@@ -4,7 +4,7 @@ import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.YamlReader;
 
 /** Reads a template that is YAML or JSON. */
-final class TemplateText {
+public final class TemplateText {
 
   private TemplateText() {}
 
@@ -13,7 +13,7 @@ final class TemplateText {
    *
    * @param source the file name for messages and origins
    */
-  static Mapping read(String text, String source) {
+  public static Mapping read(String text, String source) {
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     return YamlReader.read(
         content.stripLeading().startsWith("{") ? json(content) : content, source);

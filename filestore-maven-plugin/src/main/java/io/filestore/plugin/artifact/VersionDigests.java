@@ -58,11 +58,11 @@ public final class VersionDigests {
   private final ParameterValues defaults;
   private final ParameterValues actual;
 
-  private VersionDigests(Mapping template, Map<String, String> values) {
+  private VersionDigests(Mapping template, Map<String, String> values, int secretsRevision) {
     this.template = template;
     Mapping declared = template.mapping("Parameters");
     this.defaults = new ParameterValues(declared, Map.of());
-    this.actual = new ParameterValues(declared, values);
+    this.actual = new ParameterValues(declared, values, secretsRevision);
   }
 
   /**
@@ -75,10 +75,20 @@ public final class VersionDigests {
    *     {@code NoEcho} not at all
    */
   public static Mapping apply(Mapping packaged, Map<String, String> values) {
+    return apply(packaged, values, 0);
+  }
+
+  /**
+   * As {@link #apply(Mapping, Map)}.
+   *
+   * @param secretsRevision counts in the place of the values of parameters with {@code NoEcho},
+   *     unless it is 0
+   */
+  public static Mapping apply(Mapping packaged, Map<String, String> values, int secretsRevision) {
     if (!(packaged.get("Resources") instanceof Mapping resources)) {
       return packaged;
     }
-    VersionDigests digests = new VersionDigests(packaged, values);
+    VersionDigests digests = new VersionDigests(packaged, values, secretsRevision);
     return packaged.with("Resources", digests.resources(resources));
   }
 

@@ -76,20 +76,20 @@ abstract class AbstractPackageMojo extends AbstractDistMojo {
   }
 
   private Optional<PackageRequest.Destination> destination() {
-    return text(s3Bucket)
+    return destination(
+        new StoreAccess(
+            StackTarget.text(region),
+            StackTarget.text(profile),
+            StackTarget.text(endpointUrl).map(EndpointUrl::parse),
+            StackTarget.text(bucketOwner)));
+  }
+
+  /** The bucket that the user names. */
+  Optional<PackageRequest.Destination> destination(StoreAccess access) {
+    return StackTarget.text(s3Bucket)
         .map(
             bucket ->
                 new PackageRequest.Destination(
-                    bucket,
-                    text(s3Prefix).orElse(""),
-                    new StoreAccess(
-                        text(region),
-                        text(profile),
-                        text(endpointUrl).map(EndpointUrl::parse),
-                        text(bucketOwner))));
-  }
-
-  private static Optional<String> text(@Nullable String value) {
-    return Optional.ofNullable(value).filter(text -> !text.isBlank());
+                    bucket, StackTarget.text(s3Prefix).orElse(""), access));
   }
 }

@@ -91,9 +91,17 @@ final class Module {
   /** Makes the whole of dist, or leaves it as it is. */
   PackageResult makeAll(
       TemplateResult template, boolean compress, Optional<Destination> destination) {
-    ArtifactLog artifacts = ArtifactLog.to(log::info, log::warn);
+    return makeAll(template, compress, destination, new PackageService(artifactLog()));
+  }
+
+  /** As {@link #makeAll(TemplateResult, boolean, Optional)}, sending as the service does. */
+  PackageResult makeAll(
+      TemplateResult template,
+      boolean compress,
+      Optional<Destination> destination,
+      PackageService packaging) {
     PackageResult made =
-        new DistService(vendoring(), new PackageService(artifacts))
+        new DistService(vendoring(), packaging)
             .makeAll(
                 new DistRequest(
                     dist(),
@@ -106,6 +114,10 @@ final class Module {
                     destination));
     templateWritten();
     return made;
+  }
+
+  ArtifactLog artifactLog() {
+    return ArtifactLog.to(log::info, log::warn);
   }
 
   /** Fragments' paths are relative to their folder, generated ones to dist. */

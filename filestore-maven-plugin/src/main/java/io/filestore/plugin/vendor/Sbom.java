@@ -1,6 +1,7 @@
 package io.filestore.plugin.vendor;
 
 import io.filestore.plugin.artifact.Digest;
+import io.filestore.plugin.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -428,7 +428,8 @@ class S3ArtifactStoreTest {
                 + " aws.secretAccessKey, the environment variables AWS_ACCESS_KEY_ID and"
                 + " AWS_SECRET_ACCESS_KEY, a web identity token, the profile 'default', and the"
                 + " container's and the instance's role. Set the environment variables, or name a"
-                + " profile by -Dfilestore.profile=<name>.");
+                + " profile by -Dfilestore.profile=<name>. No AWS account? 'mvn filestore:local'"
+                + " runs everything on this machine.");
   }
 
   @Test

@@ -124,11 +124,11 @@ class S3ConnectionTest {
         AwsBasicCredentials.builder().accessKeyId("AKIDEXAMPLE").secretAccessKey("s");
     account.ifPresent(keys::accountId);
     S3Connection local = S3Connection.open(access);
+    StoreAccess aws =
+        new StoreAccess(Optional.of("us-east-1"), Optional.empty(), Optional.empty(), bucketOwner);
     return new S3Connection(
         local.client(),
-        local.region(),
-        Optional.empty(),
-        StaticCredentialsProvider.create(keys.build()),
-        bucketOwner);
+        new AwsSession(aws, local.region(), StaticCredentialsProvider.create(keys.build())),
+        Optional.empty());
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -73,9 +74,14 @@ class GoalsReferenceIT {
   private static String parameter(String goal, Element parameter, Element defaults) {
     String name = text(parameter, "name");
     String type = text(parameter, "type");
-    Element configuration = child(defaults, name);
-    String property = configuration.getTextContent().strip().replaceAll("^\\$\\{|}$", "");
-    String value = configuration.getAttribute("default-value");
+    // A map has no property: what is typed for it is read by the goal itself.
+    Optional<Element> configuration =
+        children(defaults).stream().filter(each -> each.getTagName().equals(name)).findFirst();
+    String property =
+        configuration
+            .map(each -> each.getTextContent().strip().replaceAll("^\\$\\{|}$", ""))
+            .orElse("filestore." + name);
+    String value = configuration.map(each -> each.getAttribute("default-value")).orElse("");
     return describe(goal, property, type.substring(type.lastIndexOf('.') + 1), value);
   }
 

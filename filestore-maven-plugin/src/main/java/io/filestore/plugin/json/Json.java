@@ -1,17 +1,21 @@
-package io.filestore.plugin.vendor;
+package io.filestore.plugin.json;
 
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Writes maps, lists, strings and numbers as JSON, two spaces a level, in the order given. */
-final class Json {
+/**
+ * Writes maps, lists, strings, numbers and booleans as JSON, two spaces a level, in the order
+ * given.
+ */
+public final class Json {
 
   private final StringBuilder text = new StringBuilder();
 
   private Json() {}
 
-  static String write(Map<String, Object> document) {
+  /** The document as a text that ends with a line feed. */
+  public static String write(Map<String, Object> document) {
     Json json = new Json();
     json.value(document, "");
     return json.text.append('\n').toString();
@@ -22,8 +26,8 @@ final class Json {
       block('{', '}', map.entrySet(), indent);
     } else if (value instanceof List<?> list) {
       block('[', ']', list, indent);
-    } else if (value instanceof Number number) {
-      text.append(number);
+    } else if (value instanceof Number || value instanceof Boolean) {
+      text.append(value);
     } else {
       string(value.toString());
     }

@@ -1,0 +1,186 @@
+package io.filestore.plugin.stack;
+
+import io.filestore.plugin.artifact.ArtifactLog;
+import io.filestore.plugin.artifact.AwsSession;
+import io.filestore.plugin.artifact.PackageRequest;
+import io.filestore.plugin.artifact.PackageResult;
+import io.filestore.plugin.artifact.PackageService;
+import io.filestore.plugin.artifact.Staging;
+import io.filestore.plugin.artifact.StoreAccess;
+import io.filestore.plugin.template.Mapping;
+import io.filestore.plugin.template.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+/** A module whose template is deployed over the wire, all but Maven being as in a goal. */
+final class WireProject {
+
+  final StackName stack = new StackName("w-" + UUID.randomUUID().toString().substring(0, 8));
+  final List<String> log = new ArrayList<>();
+  final Map<String, String> typed = new LinkedHashMap<>();
+  boolean dryRun;
+  boolean disableRollback;
+  boolean rollback;
+  boolean continueRollback;
+  boolean importExisting;
+  boolean emptyBuckets;
+  private final AwsSession session;
+  private final Path dist;
+  private String template = "";
+
+  WireProject(URI endpoint, Path dist) throws IOException {
+    this.session =
+        new AwsSession(
+            new StoreAccess(
+                Optional.of("us-east-1"),
+                Optional.empty(),
+                Optional.of(endpoint),
+                Optional.empty()),
+            Region.US_EAST_1,
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+    this.dist = dist;
+    Files.createDirectories(dist);
+  }
+
+  AwsSession session() {
+    return session;
+  }
+
+  WireProject template(String yaml) {
+    template = "Metadata: {Filestore: {Module: 'com.example:wire'}}\n" + yaml;
+    return this;
+  }
+
+  private static Pace quick() {
+    return new Pace() {
+      @Override
+      public void pause(int round) {
+        try {
+          Thread.sleep(30);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+
+      @Override
+      public Instant now() {
+        return Instant.now();
+      }
+    };
+  }
+
+  private DeployLog deployLog() {
+    return new PlainDeployLog(log::add, line -> log.add("WARN " + line));
+  }
+
+  DeployResult deploy() {
+    log.clear();
+    Mapping read = YamlReader.read(template, "template.yaml");
+    String run = UUID.randomUUID().toString();
+    try (CloudFormation cloudFormation = new AwsCloudFormation(session);
+        BucketArtifacts artifacts =
+            new BucketArtifacts(
+                (destination, service) -> packaged(read, destination, service),
+                Optional.empty(),
+                session,
+                ArtifactLog.to(log::add, log::add),
+                run,
+                dist)) {
+      return new DeployService(
+              new DeployService.Ports(
+                  cloudFormation,
+                  artifacts,
+                  new AwsExistingResources(session),
+                  deployLog(),
+                  Question.ofNobody(),
+                  quick(),
+                  run))
+          .deploy(
+              new DeployRequest(
+                  stack,
+                  "com.example:wire",
+                  read,
+                  new ParameterSources(typed, EnvironmentFile.none(), Map.of()),
+                  Map.of("team", "wire"),
+                  new DeployRequest.Options(
+                      new TreeSet<>(),
+                      false,
+                      continueRollback,
+                      disableRollback,
+                      dryRun,
+                      false,
+                      importExisting,
+                      true,
+                      false,
+                      Optional.empty(),
+                      rollback,
+                      false,
+                      Duration.ofMinutes(1))));
+    }
+  }
+
+  private PackageResult packaged(
+      Mapping read, PackageRequest.Destination destination, PackageService service) {
+    try {
+      return service.packageArtifacts(
+          new PackageRequest(
+              read,
+              new Staging(dist, dist, List.of()),
+              dist,
+              value -> dist,
+              false,
+              Map.of(),
+              Optional.of(destination)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  DeleteService.Outcome delete() {
+    log.clear();
+    try (CloudFormation cloudFormation = new AwsCloudFormation(session)) {
+      return new DeleteService(
+              new DeleteService.Ports(
+                  cloudFormation,
+                  new AwsStackBuckets(session),
+                  deployLog(),
+                  Question.ofNobody(),
+                  quick()))
+          .delete(
+              new DeleteService.Request(
+                  stack,
+                  "com.example:wire",
+                  true,
+                  emptyBuckets,
+                  List.of(),
+                  Optional.empty(),
+                  false,
+                  Duration.ofMinutes(1)));
+    }
+  }
+
+  Optional<Stack> found() {
+    try (CloudFormation cloudFormation = new AwsCloudFormation(session)) {
+      return cloudFormation.stack(stack.value());
+    }
+  }
+
+  StackState state() {
+    return found().map(Stack::state).orElse(StackState.ABSENT);
+  }
+}
