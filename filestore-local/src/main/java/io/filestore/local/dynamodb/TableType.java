@@ -5,6 +5,7 @@ import io.filestore.local.resource.ResourceException;
 import io.filestore.local.resource.ResourceRequest;
 import io.filestore.local.resource.ResourceType;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -114,6 +115,22 @@ final class TableType implements ResourceType {
   @Override
   public void delete(Resource current) throws ResourceException {
     remove(current.physicalId());
+  }
+
+  @Override
+  public List<String> importIdentifiers() {
+    return List.of("TableName");
+  }
+
+  /** Its settings stay as they are until the next update, as on AWS. */
+  @Override
+  public Resource adopt(ResourceRequest request, Map<String, String> identifier)
+      throws ResourceException {
+    try {
+      return resource(identifier.getOrDefault("TableName", ""), request.properties());
+    } catch (DynamoDbException e) {
+      throw refused(e);
+    }
   }
 
   private void remove(String table) throws ResourceException {

@@ -4,6 +4,7 @@ import io.filestore.local.resource.Resource;
 import io.filestore.local.resource.ResourceException;
 import io.filestore.local.resource.ResourceRequest;
 import io.filestore.local.resource.ResourceType;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -87,6 +88,22 @@ final class BucketType implements ResourceType {
     } catch (S3Exception e) {
       throw refused(e);
     }
+  }
+
+  @Override
+  public List<String> importIdentifiers() {
+    return List.of("BucketName");
+  }
+
+  /** Its settings stay as they are until the next update, as on AWS. */
+  @Override
+  public Resource adopt(ResourceRequest request, Map<String, String> identifier)
+      throws ResourceException {
+    String name = identifier.getOrDefault("BucketName", "");
+    if (!blobs.containerExists(name)) {
+      throw new ResourceException("The specified bucket does not exist: " + name);
+    }
+    return resource(name, request);
   }
 
   private static Map<BucketSetting, String> checked(ObjectNode properties)

@@ -72,10 +72,8 @@ class S3FailuresTest {
             new BucketName("bucket"),
             new S3Connection(
                 null,
-                Region.US_EAST_1,
-                Optional.of(URI.create("http://me:secret@s3.test:9000")),
-                null,
-                Optional.empty()));
+                new AwsSession(StoreAccess.byDefault(), Region.US_EAST_1, null),
+                Optional.of(URI.create("http://me:secret@s3.test:9000"))));
 
     assertThat(failures.explain(SdkClientException.create("Unable to execute", cause), "anything"))
         .hasMessage(message);

@@ -7,11 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -35,8 +33,6 @@ final class LocalStacks implements AutoCloseable {
         Path.of(System.getProperty("filestore.local.directory", "../filestore-local"))
             .toAbsolutePath()
             .normalize();
-    Path server = module.resolve("target/classes/" + MAIN.replace('.', '/') + ".class");
-    Assumptions.assumeTrue(Files.exists(server), "'" + server + "' is not built");
     return new LocalStacks(
         LocalProcess.start(
             module,
