@@ -59,8 +59,7 @@ public final class S3ArtifactStore implements ArtifactStore {
   }
 
   /** A store in the bucket, as the session and where the session is. */
-  public static S3ArtifactStore open(
-      Destination destination, ArtifactLog log, AwsSession session) {
+  public static S3ArtifactStore open(Destination destination, ArtifactLog log, AwsSession session) {
     return open(destination, log, () -> session);
   }
 
