@@ -124,8 +124,7 @@ final class Composition implements Closeable {
     return closing.add(new Scratch("filestore-local-")).directory();
   }
 
-  private void serve(
-      String name, HttpService service, Protocol protocol) {
+  private void serve(String name, HttpService service, Protocol protocol) {
     services.put(name, Served.signed(service, protocol));
   }
 

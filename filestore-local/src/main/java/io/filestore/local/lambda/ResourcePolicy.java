@@ -46,7 +46,8 @@ record ResourcePolicy(List<ObjectNode> statements) {
   // ArnLike: a star is any text, a question mark any character.
   private static Pattern pattern(String arn) {
     StringBuilder regex = new StringBuilder();
-    for (char c : arn.toCharArray()) {
+    for (int i = 0; i < arn.length(); i++) {
+      char c = arn.charAt(i);
       regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
     }
     return Pattern.compile(regex.toString());

@@ -72,7 +72,7 @@ final class Globals {
   }
 
   private static List<String> words(String text) {
-    return Arrays.asList(text.split(" "));
+    return Arrays.asList(text.split(" ", -1));
   }
 
   /** Merges the section into the resources, and takes it out of the template. */

@@ -40,7 +40,8 @@ public record SamTransform(String region, InstantSource clock) {
    * the template asks for stays.
    *
    * @param template with intrinsics in their long form; not changed
-   * @param parameterValues by name, strings; defaults are taken from the template
+   * @param parameterValues of the template's own parameters, by name, as strings; the template's
+   *     defaults stand for those that are missing
    * @throws SamTransformException when SAM refuses the template, or asks for what is not done here;
    *     all such places are told together
    */

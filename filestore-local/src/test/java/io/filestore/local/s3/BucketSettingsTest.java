@@ -61,8 +61,7 @@ class BucketSettingsTest {
     s3.client.putBucketPolicy(r -> r.bucket(BUCKET).policy("{\"Statement\":[]}"));
     s3.client.putPublicAccessBlock(
         r -> r.bucket(BUCKET).publicAccessBlockConfiguration(b -> b.blockPublicAcls(true)));
-    s3.client.putBucketTagging(
-        r -> r.bucket(BUCKET).tagging(t -> t.tagSet(tag("a <b>", "ü & x"))));
+    s3.client.putBucketTagging(r -> r.bucket(BUCKET).tagging(t -> t.tagSet(tag("a <b>", "ü & x"))));
     LifecycleRule sweep =
         LifecycleRule.builder()
             .id("sweep")
@@ -127,8 +126,7 @@ class BucketSettingsTest {
                 .applyServerSideEncryptionByDefault()
                 .sseAlgorithm())
         .isEqualTo(ServerSideEncryption.AES256);
-    assertThat(
-            s3.client.getBucketLocation(r -> r.bucket(BUCKET)).locationConstraintAsString())
+    assertThat(s3.client.getBucketLocation(r -> r.bucket(BUCKET)).locationConstraintAsString())
         .isEqualTo("eu-west-1");
   }
 
@@ -258,8 +256,7 @@ class BucketSettingsTest {
     assertThat(all).hasSize(9).doesNotHaveDuplicates();
     assertThat(
             s3.client
-                .deleteObjects(
-                    r -> r.bucket(BUCKET).delete(Delete.builder().objects(all).build()))
+                .deleteObjects(r -> r.bucket(BUCKET).delete(Delete.builder().objects(all).build()))
                 .errors())
         .isEmpty();
     s3.client.deleteBucket(r -> r.bucket(BUCKET));
@@ -268,13 +265,10 @@ class BucketSettingsTest {
   @Test
   void theOnlyVersionInABucketWithoutVersionsIsCalledNull() {
     put("a");
-    List<ObjectVersion> versions =
-        s3.client.listObjectVersions(r -> r.bucket(BUCKET)).versions();
+    List<ObjectVersion> versions = s3.client.listObjectVersions(r -> r.bucket(BUCKET)).versions();
     assertThat(versions).extracting(ObjectVersion::versionId).containsExactly("null");
     s3.client.deleteObjects(
-        r ->
-            r.bucket(BUCKET)
-                .delete(Delete.builder().objects(identifier("a", "null")).build()));
+        r -> r.bucket(BUCKET).delete(Delete.builder().objects(identifier("a", "null")).build()));
     s3.client.deleteBucket(r -> r.bucket(BUCKET));
   }
 
@@ -339,8 +333,7 @@ class BucketSettingsTest {
 
   private HttpResponse<String> get(String origin) throws Exception {
     return HTTP.send(
-        HttpRequest.newBuilder(object()).header("Origin", origin).build(),
-        BodyHandlers.ofString());
+        HttpRequest.newBuilder(object()).header("Origin", origin).build(), BodyHandlers.ofString());
   }
 
   private URI object() {

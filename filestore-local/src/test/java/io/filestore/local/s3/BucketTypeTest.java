@@ -162,8 +162,7 @@ class BucketTypeTest {
     s3.client.putObject(r -> r.bucket("made").key("a"), RequestBody.fromString("x"));
     assertThatThrownBy(() -> type.delete(bucket))
         .isInstanceOf(ResourceException.class)
-        .hasMessage(
-            "The bucket you tried to delete is not empty (Service: S3, Status Code: 409)");
+        .hasMessage("The bucket you tried to delete is not empty (Service: S3, Status Code: 409)");
     s3.client.deleteObject(r -> r.bucket("made").key("a"));
     type.delete(bucket);
     type.delete(bucket);

@@ -74,8 +74,7 @@ class S3EventsTest {
     put("files/a.jpg", "x");
     put("uploads/a.png", "x");
     put("uploads/b.jpg", "x");
-    assertThat(next().path("s3").path("object").path("key").asString())
-        .isEqualTo("uploads/b.jpg");
+    assertThat(next().path("s3").path("object").path("key").asString()).isEqualTo("uploads/b.jpg");
     assertThat(recorder.payloads).isEmpty();
   }
 
@@ -187,9 +186,7 @@ class S3EventsTest {
   }
 
   private String put(String key, String text) {
-    return s3.client
-        .putObject(r -> r.bucket(BUCKET).key(key), RequestBody.fromString(text))
-        .eTag();
+    return s3.client.putObject(r -> r.bucket(BUCKET).key(key), RequestBody.fromString(text)).eTag();
   }
 
   private JsonNode next() throws Exception {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -130,11 +129,5 @@ final class Templates {
       }
     }
     return copy;
-  }
-
-  static Iterator<Path> inputs() throws IOException {
-    try (var files = Files.list(FOLDER)) {
-      return files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList().iterator();
-    }
   }
 }

@@ -60,7 +60,6 @@ public final class LambdaServices implements AutoCloseable {
   private final HttpService lambdaApi;
   private final HttpService logsApi;
   private final HttpService queueApi;
-  private final Functions functions;
   private final List<ResourceType> types;
 
   /**

@@ -34,9 +34,12 @@ final class GatewayResponses {
               + " Swagger definition.");
     }
     SwaggerEditor editor = new SwaggerEditor(definition);
+    PyDict generated = new PyDict();
     for (Map.Entry<String, JsonNode> entry : Nodes.entries(responses)) {
-      editor.addGatewayResponse(entry.getKey(), response(apiId, entry.getKey(), entry.getValue()));
+      generated.set(entry.getKey(), response(apiId, entry.getKey(), entry.getValue()));
     }
+    Nodes.entries(generated)
+        .forEach(entry -> editor.addGatewayResponse(entry.getKey(), entry.getValue()));
     return editor.document();
   }
 

@@ -93,11 +93,18 @@ public final class ImplicitApis {
     if (events == null) {
       return;
     }
+    PyDict ofThisKind = new PyDict();
     for (Map.Entry<String, JsonNode> entry : Nodes.entries(events)) {
-      if (entry.getValue() instanceof ObjectNode event
-          && Nodes.isText(event.get("Type"), kind.eventType)) {
-        addEvent(owner, entry.getKey(), event);
+      if (Nodes.isText(Nodes.get(entry.getValue(), "Type"), kind.eventType)) {
+        ofThisKind.set(entry.getKey(), entry.getValue());
       }
+    }
+    for (Map.Entry<String, JsonNode> entry : Nodes.entries(ofThisKind)) {
+      addEvent(owner, entry.getKey(), (ObjectNode) entry.getValue());
+    }
+    if (events instanceof PyDict dict) {
+      // Changes no entry, but the order in which the translator walks them from here on.
+      dict.update(ofThisKind);
     }
   }
 

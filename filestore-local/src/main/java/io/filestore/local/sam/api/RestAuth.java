@@ -7,6 +7,7 @@ import io.filestore.local.sam.model.Translation;
 import io.filestore.local.sam.tree.Intrinsics;
 import io.filestore.local.sam.tree.Nodes;
 import io.filestore.local.sam.tree.Problem;
+import io.filestore.local.sam.tree.PyDict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -76,8 +77,10 @@ final class RestAuth {
     Security security = new Security(editor);
     JsonNode defaultAuthorizer = Nodes.get(auth, "DefaultAuthorizer");
     Map<String, RestAuthorizer> authorizers = authorizers(defaultAuthorizer);
-    authorizers.forEach(
-        (name, authorizer) -> editor.addSecurityDefinition(name, authorizer.scheme(translation)));
+    PyDict schemes = new PyDict();
+    authorizers.forEach((name, authorizer) -> schemes.set(name, authorizer.scheme(translation)));
+    Nodes.entries(schemes)
+        .forEach(entry -> editor.addSecurityDefinition(entry.getKey(), entry.getValue()));
     if (!authorizers.isEmpty() && defaultAuthorizer != null && Nodes.truthy(defaultAuthorizer)) {
       setDefault(editor, security, authorizers, defaultAuthorizer);
     }

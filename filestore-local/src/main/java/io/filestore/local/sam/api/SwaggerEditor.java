@@ -158,7 +158,7 @@ public final class SwaggerEditor extends DefinitionEditor {
     put(document, "x-amazon-apigateway-binary-media-types", types);
   }
 
-  public void addSecurityDefinition(String name, ObjectNode definition) {
+  public void addSecurityDefinition(String name, JsonNode definition) {
     securityDefinitions.set(name, definition);
   }
 
@@ -190,7 +190,7 @@ public final class SwaggerEditor extends DefinitionEditor {
         new PyDict().made("type", "apiKey").made("name", "x-api-key").made("in", "header"));
   }
 
-  public void addGatewayResponse(String type, ObjectNode response) {
+  public void addGatewayResponse(String type, JsonNode response) {
     gatewayResponses.set(type, response);
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code SNS}: messages of a topic, straight or through a queue. */
@@ -94,11 +95,7 @@ final class SnsEvent implements EventSource {
       Event event, Target target, JsonNode queueArn, @Nullable JsonNode batchSize) {
     String id = event.logicalId() + "EventSourceMapping";
     return new CfnResource(id, "AWS::Lambda::EventSourceMapping", target.passedOn())
-        .set(
-            "BatchSize",
-            Nodes.truthy(batchSize)
-                ? batchSize
-                : tools.jackson.databind.node.IntNode.valueOf(BATCH_SIZE))
+        .set("BatchSize", Nodes.truthy(batchSize) ? batchSize : IntNode.valueOf(BATCH_SIZE))
         .set("Enabled", Nodes.bool(true))
         .set("EventSourceArn", queueArn)
         .set("FunctionName", target.name());

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +56,7 @@ final class PolicyTemplates {
       throw Problem.resource(
           logicalId, "Must specify valid parameter values for policy template '" + name + "'");
     }
-    Map<String, JsonNode> parameters = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, JsonNode> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     List<String> missing = new ArrayList<>();
     for (JsonNode parameter : template.path("parameters")) {
       JsonNode value = given.get(parameter.stringValue());
@@ -86,7 +87,7 @@ final class PolicyTemplates {
     if (action == null) {
       ArrayNode actions = Nodes.array();
       String service = shortened.path("service").stringValue();
-      for (String name : shortened.path("actions").stringValue().split(" ")) {
+      for (String name : shortened.path("actions").stringValue().split(" ", -1)) {
         actions.add(service + ":" + name);
       }
       action = actions;
