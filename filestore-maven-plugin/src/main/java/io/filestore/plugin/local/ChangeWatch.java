@@ -19,6 +19,9 @@ public final class ChangeWatch {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
+  /** How long fewer files than before are taken for a compiler at work. */
+  private static final int PATIENCE = 15;
+
   private final List<Path> folders;
   private Map<Path, String> seen;
 
@@ -33,8 +36,8 @@ public final class ChangeWatch {
   }
 
   /**
-   * Waits an interval; when something has changed in it, waits on until nothing more does, as a
-   * compiler writes file by file.
+   * Waits an interval; when something has changed in it, waits on until nothing more does: a
+   * compiler removes old classes first, and then writes file by file.
    *
    * @return whether something has changed
    */
@@ -45,11 +48,13 @@ public final class ChangeWatch {
       return false;
     }
     Map<Path, String> before;
+    int waited = 0;
     do {
       before = now;
       Thread.sleep(INTERVAL.toMillis());
       now = look();
-    } while (!now.equals(before));
+      waited++;
+    } while (!now.equals(before) || (now.size() < seen.size() && waited < PATIENCE));
     seen = now;
     return true;
   }

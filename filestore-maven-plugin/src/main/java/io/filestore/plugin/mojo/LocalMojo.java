@@ -43,6 +43,8 @@ public final class LocalMojo extends AbstractLocalMojo {
         });
     if (isLast()) {
       getLog().info("Ctrl-C ends it");
+      // From here on this process only waits: what the build needed goes back to the system.
+      System.gc();
       watch(server);
     }
   }
