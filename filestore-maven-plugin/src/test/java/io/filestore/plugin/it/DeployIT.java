@@ -165,7 +165,7 @@ class DeployIT {
     assertThat(failed.failure())
         .isEqualTo(
             "Deploying the stack 'it-failure' failed, it is ROLLBACK_COMPLETE because of\n"
-                + "  Store (AWS::S3::Bucket) CREATE_FAILED: no luck. Mend that and run the same"
+                + "Store (AWS::S3::Bucket) CREATE_FAILED: no luck. Mend that and run the same"
                 + " command again: the stack is then made anew.");
 
     Run again = mvn(project, "it-failure", "filestore:deploy").succeeds();
