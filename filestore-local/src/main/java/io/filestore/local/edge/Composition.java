@@ -5,7 +5,6 @@ import io.filestore.local.dynamodb.DynamoDbService;
 import io.filestore.local.fault.FaultService;
 import io.filestore.local.fault.Faults;
 import io.filestore.local.gateway.ApiGateway;
-import io.filestore.local.gateway.execute.FunctionPolicies;
 import io.filestore.local.http.HttpService;
 import io.filestore.local.iam.IamTypes;
 import io.filestore.local.lambda.process.CredentialsEndpoint;
@@ -66,7 +65,8 @@ final class Composition implements Closeable {
           new ApiGateway(
               storage.artifacts(),
               lambda.invoker(),
-              new FunctionPolicies(lambda::permissions),
+              (function, source) ->
+                  lambda.allows(function, "apigateway.amazonaws.com", source),
               base,
               clock);
       closing.add(gateway::close);

@@ -2,7 +2,6 @@ package io.filestore.local.lambda.service;
 
 import io.filestore.local.http.HttpService;
 import io.filestore.local.json.Json;
-import io.filestore.local.json.ServiceException;
 import io.filestore.local.lambda.ArtifactCode;
 import io.filestore.local.lambda.AsyncInvocations;
 import io.filestore.local.lambda.FunctionRef;
@@ -42,7 +41,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Lambda and what belongs to it, for a composition root. */
 public final class LambdaServices implements AutoCloseable {
@@ -172,15 +170,6 @@ public final class LambdaServices implements AutoCloseable {
   /** For all that calls functions. */
   public Invoker invoker() {
     return invoker;
-  }
-
-  /** Properties of the permissions of a function; none for one that is not there. */
-  public List<ObjectNode> permissions(String function) {
-    try {
-      return functions.permissions(function);
-    } catch (ServiceException e) {
-      return List.of();
-    }
   }
 
   /**
