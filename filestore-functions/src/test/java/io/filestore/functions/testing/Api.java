@@ -14,17 +14,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** The deployed application, as clients that know only its API and its URLs see it. */
 public final class Api {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final FilestoreStack stack;
   private final String key;
@@ -124,34 +119,6 @@ public final class Api {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** The file, once it has the field: events come when they come. */
-  public Json.Obj shownWith(String field, String id) {
-    return eventually(
-        () ->
-            files("POST", "?nonstored=yes", id).objects().stream()
-                .filter(file -> file.get(field).isPresent())
-                .toList());
-  }
-
-  private static Json.Obj eventually(Supplier<List<Json.Obj>> look) {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (true) {
-      List<Json.Obj> found = look.get();
-      if (!found.isEmpty()) {
-        return found.get(0);
-      }
-      if (Instant.now().isAfter(end)) {
-        throw new AssertionError("it did not come within " + PATIENCE.toSeconds() + " s");
-      }
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      }
     }
   }
 }
