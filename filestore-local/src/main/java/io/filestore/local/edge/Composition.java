@@ -59,7 +59,9 @@ final class Composition implements Closeable {
               storage.artifacts(),
               base);
       closing.add(lambda::close);
-      storage.deliverEventsTo(lambda.invoker());
+      storage.deliverEventsTo(
+          lambda.invoker(),
+          (function, bucket) -> lambda.allows(function, "s3.amazonaws.com", bucket));
       ApiGateway gateway =
           new ApiGateway(
               storage.artifacts(),

@@ -4,6 +4,7 @@ import io.filestore.local.fault.CallFault;
 import io.filestore.local.fault.Faults;
 import io.filestore.local.http.HttpAnswer;
 import io.filestore.local.http.HttpCall;
+import io.filestore.local.lambda.process.RuntimeApi;
 import io.filestore.local.s3.S3Action;
 import io.filestore.local.s3.S3Answer;
 import io.filestore.local.s3.S3Error;
@@ -145,7 +146,10 @@ final class FrontHandler extends Handler.Wrapper {
     try {
       return Optional.of(served.service().answer(call));
     } catch (IOException e) {
-      System.err.printf("%s %s %s: %s%n", name, call.method(), call.path(), e);
+      // Functions that wait for work are let go this way; of all others somebody wants to know.
+      if (!name.equals(RuntimeApi.PATH)) {
+        System.err.printf("%s %s %s: %s%n", name, call.method(), call.path(), e);
+      }
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -21,12 +21,15 @@ final class BucketSettingsHandler extends Handler.Wrapper {
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final BucketSettings settings;
+  private final S3Events events;
   private final BlobStore store;
   private final String region;
 
-  BucketSettingsHandler(Handler next, BucketSettings settings, BlobStore store, String region) {
+  BucketSettingsHandler(
+      Handler next, BucketSettings settings, S3Events events, BlobStore store, String region) {
     super(next);
     this.settings = settings;
+    this.events = events;
     this.store = store;
     this.region = region;
   }
@@ -88,6 +91,9 @@ final class BucketSettingsHandler extends Handler.Wrapper {
         String document = body(request);
         if (setting == BucketSetting.POLICY) {
           checkPolicy(document);
+        }
+        if (setting == BucketSetting.NOTIFICATION) {
+          events.check(bucket, document);
         }
         settings.put(bucket, setting, document);
         S3Answer.empty(request, response, callback, setting.putStatus());

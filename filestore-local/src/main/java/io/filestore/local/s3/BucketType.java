@@ -30,10 +30,12 @@ final class BucketType implements ResourceType {
   private final ObjectMapper mapper = new ObjectMapper();
   private final BlobStore blobs;
   private final BucketSettings settings;
+  private final S3Events events;
 
-  BucketType(BlobStore blobs, BucketSettings settings) {
+  BucketType(BlobStore blobs, BucketSettings settings, S3Events events) {
     this.blobs = blobs;
     this.settings = settings;
+    this.events = events;
   }
 
   @Override
@@ -50,7 +52,7 @@ final class BucketType implements ResourceType {
   public Resource create(ResourceRequest request) throws ResourceException {
     String given = request.properties().path("BucketName").asString("");
     String name = given.isEmpty() ? request.newLowerCaseName(LONGEST_NAME) : given;
-    Map<BucketSetting, String> documents = checked(request.properties());
+    Map<BucketSetting, String> documents = checked(name, request.properties());
     if (blobs.containerExists(name)) {
       throw new ResourceException(name + " already exists");
     }
@@ -73,7 +75,7 @@ final class BucketType implements ResourceType {
 
   @Override
   public Resource update(ResourceRequest request, Resource current) throws ResourceException {
-    Map<BucketSetting, String> documents = checked(request.properties());
+    Map<BucketSetting, String> documents = checked(current.physicalId(), request.properties());
     apply(current.physicalId(), request.properties(), documents);
     return resource(current.physicalId(), request);
   }
@@ -106,7 +108,7 @@ final class BucketType implements ResourceType {
     return resource(name, request);
   }
 
-  private static Map<BucketSetting, String> checked(ObjectNode properties)
+  private Map<BucketSetting, String> checked(String bucket, ObjectNode properties)
       throws ResourceException {
     Map<BucketSetting, String> documents = BucketXml.documents(properties);
     try {
@@ -114,7 +116,7 @@ final class BucketType implements ResourceType {
         CorsRule.parse(documents.getOrDefault(BucketSetting.CORS, ""));
       }
       if (documents.containsKey(BucketSetting.NOTIFICATION)) {
-        NotificationRule.parse(documents.getOrDefault(BucketSetting.NOTIFICATION, ""));
+        events.check(bucket, documents.getOrDefault(BucketSetting.NOTIFICATION, ""));
       }
     } catch (RefusedException e) {
       throw refused(e);

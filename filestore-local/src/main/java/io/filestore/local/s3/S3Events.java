@@ -29,6 +29,9 @@ final class S3Events implements Closeable {
   private final AtomicLong sequence = new AtomicLong();
   private @Nullable Thread delivery;
 
+  /** Where nothing is delivered, nobody is asked. */
+  private volatile EventPermission permission = (function, bucket) -> true;
+
   S3Events(BucketSettings settings, S3EventRecord records, Clock clock) {
     this.settings = settings;
     this.records = records;
@@ -81,8 +84,27 @@ final class S3Events implements Closeable {
     queue.addAll(waiting);
   }
 
+  /**
+   * Checks that all functions of a document may be called.
+   *
+   * @param notifications a {@code NotificationConfiguration}
+   * @throws RefusedException in S3's words
+   */
+  void check(String bucket, String notifications) throws RefusedException {
+    for (NotificationRule rule : NotificationRule.parse(notifications)) {
+      if (!permission.allows(rule.function(), "arn:aws:s3:::" + bucket)) {
+        throw new RefusedException(
+            new S3Error(
+                400,
+                "InvalidArgument",
+                "Unable to validate the following destination configurations"));
+      }
+    }
+  }
+
   /** Starts to deliver, first what has been waiting. */
-  synchronized void deliverTo(Invoker invoker) {
+  synchronized void deliverTo(Invoker invoker, EventPermission functions) {
+    permission = functions;
     Thread thread = new Thread(() -> deliver(invoker), "s3-events");
     thread.setDaemon(true);
     thread.start();

@@ -87,6 +87,8 @@ public final class S3Server implements LocalServer {
       HttpConfiguration http =
           connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
       http.setRequestHeaderSize(REQUEST_HEADER_BYTES);
+      // S3Proxy asks for parameters, and of a form they would be read from the object's own bytes.
+      http.setFormEncodedMethods();
     }
     proxy.start();
     return new S3Server(proxy, storage);

@@ -51,9 +51,13 @@ public final class S3Storage implements Closeable {
     return new S3Storage(temporary.directory(), Optional.of(temporary), region, clock);
   }
 
-  /** Starts to deliver events, first those that have been waiting. */
-  public void deliverEventsTo(Invoker invoker) {
-    events.deliverTo(invoker);
+  /**
+   * Starts to deliver events, first those that have been waiting.
+   *
+   * @param permission asked when a notification is set
+   */
+  public void deliverEventsTo(Invoker invoker, EventPermission permission) {
+    events.deliverTo(invoker, permission);
   }
 
   /** Objects, for other services. */
@@ -63,7 +67,7 @@ public final class S3Storage implements Closeable {
 
   /** {@code AWS::S3::*}. */
   public List<ResourceType> resourceTypes() {
-    return List.of(new BucketType(blobs, settings), new BucketPolicyType(blobs, settings));
+    return List.of(new BucketType(blobs, settings, events), new BucketPolicyType(blobs, settings));
   }
 
   BlobStore blobs() {
@@ -76,7 +80,7 @@ public final class S3Storage implements Closeable {
         new SignatureHandler(
             new BucketOwnerHandler(
                 new BucketSettingsHandler(
-                    new EventsHandler(s3proxy, events), settings, blobs, region),
+                    new EventsHandler(s3proxy, events), settings, events, blobs, region),
                 ACCOUNT),
             verifier),
         settings);

@@ -62,7 +62,7 @@ final class Signer {
   }
 
   /**
-   * @param path as sent, percent-encoded
+   * @param path as sent, percent-encoded, with a query of at most one name
    * @param signed the body that the signature is made of
    */
   HttpResponse<String> send(
@@ -84,12 +84,18 @@ final class Signer {
       all.put("x-amz-content-sha256", hash);
     }
     String names = String.join(";", all.keySet());
-    String escaped = service.equals("s3") ? path : path.replace("%", "%25");
+    int question = path.indexOf('?');
+    String plain = question < 0 ? path : path.substring(0, question);
+    // One parameter without a value is all that is needed here.
+    String query = question < 0 ? "" : path.substring(question + 1) + "=";
+    String escaped = service.equals("s3") ? plain : plain.replace("%", "%25");
     String canonical =
         method
             + "\n"
             + escaped
-            + "\n\n"
+            + "\n"
+            + query
+            + "\n"
             + all.entrySet().stream()
                 .map(header -> header.getKey() + ":" + header.getValue() + "\n")
                 .collect(Collectors.joining())

@@ -48,6 +48,15 @@ class PresignedUrlTest {
     assertThat(text("bare")).isEqualTo("hello");
   }
 
+  /** What curl and others call a body unless told otherwise; it was stored as nothing at all. */
+  @Test
+  void aBodyThatCallsItselfAFormIsStored() throws Exception {
+    URI url = presignPut("form", Duration.ofMinutes(5), request -> {});
+    Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");
+    assertThat(put(url, "a=b&c", form).statusCode()).isEqualTo(200);
+    assertThat(text("form")).isEqualTo("a=b&c");
+  }
+
   @Test
   void aUrlOfASessionCarriesItsToken() throws Exception {
     try (S3Presigner session =

@@ -1,13 +1,16 @@
 package io.filestore.local.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filestore.local.lambda.Invocation;
 import io.filestore.local.lambda.InvokeException;
 import io.filestore.local.lambda.Invoker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.LambdaFunctionConfiguration;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -30,6 +34,7 @@ class S3EventsTest {
       "arn:aws:lambda:eu-west-1:000000000000:function:uploaded:live";
 
   private final Recorder recorder = new Recorder();
+  private final Set<String> asked = new HashSet<>();
   @TempDir Path data;
   private InProcess s3;
 
@@ -37,7 +42,7 @@ class S3EventsTest {
   void start() throws Exception {
     s3 = new InProcess(data);
     s3.client.createBucket(request -> request.bucket(BUCKET));
-    s3.storage.deliverEventsTo(recorder);
+    s3.storage.deliverEventsTo(recorder, (function, bucket) -> asked.add(function + " " + bucket));
   }
 
   @AfterEach
@@ -66,6 +71,22 @@ class S3EventsTest {
     assertThat(object.path("eTag").asString()).isEqualTo(eTag);
     assertThat(object.path("sequencer").asString()).matches("[0-9A-F]{16}");
     assertThat(object.has("versionId")).isFalse();
+  }
+
+  /** Of a set, adding twice is what the function does not allow here. */
+  @Test
+  void aFunctionThatDoesNotLetS3CallItIsRefused() {
+    notify("s3:ObjectCreated:*", "", "");
+    assertThat(asked).containsExactly(FUNCTION + " arn:aws:s3:::" + BUCKET);
+    assertThatThrownBy(() -> notify("s3:ObjectCreated:*", "a", ""))
+        .isInstanceOfSatisfying(
+            S3Exception.class,
+            e -> {
+              assertThat(e.statusCode()).isEqualTo(400);
+              assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidArgument");
+              assertThat(e.awsErrorDetails().errorMessage())
+                  .isEqualTo("Unable to validate the following destination configurations");
+            });
   }
 
   @Test

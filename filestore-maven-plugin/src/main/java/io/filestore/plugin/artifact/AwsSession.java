@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -47,6 +49,18 @@ public record AwsSession(StoreAccess access, Region region, AwsCredentialsProvid
     AwsCredentialsProvider credentials = credentials(access);
     // The SDK finds an endpoint in the environment or the profile by itself.
     return new AwsSession(access, region(access, access.endpoint().isPresent()), credentials);
+  }
+
+  /**
+   * With a key pair that is known, and nothing of the user's AWS configuration.
+   *
+   * @param access must name region and endpoint
+   */
+  public static AwsSession of(StoreAccess access, String accessKeyId, String secretAccessKey) {
+    return new AwsSession(
+        access,
+        Region.of(access.region().orElseThrow()),
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secretAccessKey)));
   }
 
   /** The region's name, such as {@code eu-central-1}. */

@@ -39,12 +39,12 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /**
-   * Starts it and waits until it answers.
+   * Starts it; {@link #awaitReady} is to be called before it is used.
    *
    * @param console is given each line that it and the functions print
-   * @throws FilestoreException when it does not start, with what it said
+   * @throws FilestoreException when there is no starting it
    */
-  public static LocalServer start(ServerSettings settings, Consumer<String> console) {
+  public static LocalServer begin(ServerSettings settings, Consumer<String> console) {
     LocalServer server;
     try {
       server = new LocalServer(ServerCommand.of(settings, false).start(), console);
@@ -56,7 +56,7 @@ public final class LocalServer implements AutoCloseable {
     }
     server.follow(server.process.getInputStream(), true);
     server.follow(server.process.getErrorStream(), false);
-    return server.awaitReady();
+    return server;
   }
 
   private void follow(InputStream stream, boolean saysReady) {
@@ -95,11 +95,16 @@ public final class LocalServer implements AutoCloseable {
     }
   }
 
-  private LocalServer awaitReady() {
+  /**
+   * Waits until it answers.
+   *
+   * @return where, {@code http://127.0.0.1:<port>}
+   * @throws FilestoreException when it does not start, with what it said
+   */
+  public URI awaitReady() {
     String problem;
     try {
-      ready.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
-      return this;
+      return ready.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       problem = "it ended at once";
     } catch (TimeoutException e) {
@@ -112,16 +117,6 @@ public final class LocalServer implements AutoCloseable {
     synchronized (lastLines) {
       throw StartFailure.of(problem, String.join(" | ", lastLines));
     }
-  }
-
-  /** Where it answers, {@code http://127.0.0.1:<port>}. */
-  public URI endpoint() {
-    return ready.join();
-  }
-
-  /** Waits until it ends, by itself or from outside. */
-  public void awaitEnd() throws InterruptedException {
-    process.waitFor();
   }
 
   /** Whether it still runs. */

@@ -2,20 +2,9 @@ package io.filestore.plugin.mojo;
 
 import io.filestore.plugin.artifact.AwsSession;
 import io.filestore.plugin.error.FilestoreException;
-import io.filestore.plugin.remote.Functions;
-import io.filestore.plugin.stack.AwsCloudFormation;
-import io.filestore.plugin.stack.AwsExistingResources;
-import io.filestore.plugin.stack.BucketArtifacts;
-import io.filestore.plugin.stack.CloudFormation;
-import io.filestore.plugin.stack.DeployLog;
 import io.filestore.plugin.stack.DeployRequest;
 import io.filestore.plugin.stack.DeployResult;
-import io.filestore.plugin.stack.DeployService;
 import io.filestore.plugin.stack.OutputsFile;
-import io.filestore.plugin.stack.Pace;
-import io.filestore.plugin.stack.PlainDeployLog;
-import io.filestore.plugin.stack.Stack;
-import io.filestore.plugin.stack.StackResource;
 import io.filestore.plugin.template.TemplateResult;
 import java.io.File;
 import java.time.Duration;
@@ -23,7 +12,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Execute;
@@ -177,71 +165,11 @@ public final class DeployMojo extends AbstractDeployMojo {
       outputs.remove();
     }
     AwsSession aws = AwsSession.open(target.access());
-    deploy(aws, target, options, module, built.get())
-        .filter(DeployResult::isUpToDate)
-        .flatMap(DeployResult::stack)
-        .ifPresent(stack -> outputs.write(stack, aws.regionName(), aws.endpoint()));
-  }
-
-  private Optional<DeployResult> deploy(
-      AwsSession aws,
-      StackTarget target,
-      DeployRequest.Options options,
-      Module module,
-      TemplateResult built) {
-    DeployLog log = new PlainDeployLog(getLog()::info, getLog()::warn);
-    String run = UUID.randomUUID().toString();
-    try (CloudFormation cloudFormation = new AwsCloudFormation(aws);
-        BucketArtifacts artifacts =
-            new BucketArtifacts(
-                (destination, service) ->
-                    module.makeAll(built, compress, Optional.of(destination), service),
-                destination(target.access()),
-                aws,
-                module.artifactLog(),
-                run,
-                module.dist())) {
-      DeployService service =
-          new DeployService(
-              new DeployService.Ports(
-                  cloudFormation,
-                  artifacts,
-                  new AwsExistingResources(aws),
-                  log,
-                  new ConsoleQuestion(session),
-                  Pace.real(),
-                  run));
-      DeployRequest request =
-          new DeployRequest(
-              target.name(),
-              owner(),
-              built.template(),
-              target.parameters(session.getUserProperties(), parameters),
-              target.tags(session.getUserProperties(), tags),
-              options);
-      DeployResult result =
-          InterruptNotice.during(target.name().value(), "deploy", () -> service.deploy(request));
-      if (result.outcome() == DeployResult.Outcome.DEPLOYED) {
-        result.stack().ifPresent(stack -> removeOldVersions(aws, cloudFormation, stack, log));
-      }
-      return Optional.of(result);
-    }
-  }
-
-  private void removeOldVersions(
-      AwsSession aws, CloudFormation cloudFormation, Stack stack, DeployLog log) {
-    try (Functions functions = new Functions(aws)) {
-      for (StackResource resource : cloudFormation.resources(stack.id())) {
-        if (resource.type().equals("AWS::Lambda::Function")) {
-          int removed = functions.removeOldVersions(resource.physicalId());
-          if (removed > 0) {
-            log.versionsRemoved(resource.logicalId(), removed);
-          }
-        }
-      }
-    } catch (FilestoreException e) {
-      // The stack is up; what is left over costs storage only, and goes next time.
-      getLog().warn("Old versions of functions stay for now: " + e.getMessage());
+    DeployResult result =
+        new ModuleDeployment(this, module, target, aws, destination(target.access()))
+            .deploy(built.get(), options);
+    if (result.isUpToDate()) {
+      result.stack().ifPresent(stack -> outputs.write(stack, aws.regionName(), aws.endpoint()));
     }
   }
 

@@ -164,6 +164,11 @@ final class ProjectDependencies {
         .toList();
   }
 
+  /** The folders of classes that ship: the module's own, and its siblings' that are built along. */
+  List<Path> directories() {
+    return runtimeClassPath().stream().filter(path -> !path.toString().endsWith(".jar")).toList();
+  }
+
   /** Finds the poms that Maven has read to resolve this project; asks no remote repository. */
   PomLocator poms() {
     RepositorySystemSession repository = session.getRepositorySession();

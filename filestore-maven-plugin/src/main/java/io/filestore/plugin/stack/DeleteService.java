@@ -192,6 +192,7 @@ public final class DeleteService {
   private static List<StackResource> skipped(List<StackEvent> events) {
     return events.stream()
         .filter(event -> event.status().equals("DELETE_SKIPPED"))
+        .filter(event -> !isGoneWithItsFunction(event, events))
         .map(
             event ->
                 new StackResource(
@@ -202,6 +203,15 @@ public final class DeleteService {
                     event.reason()))
         .distinct()
         .toList();
+  }
+
+  /** SAM retains published versions; a function that is deleted takes them along. */
+  private static boolean isGoneWithItsFunction(StackEvent version, List<StackEvent> events) {
+    return version.type().equals("AWS::Lambda::Version")
+        && events.stream()
+            .filter(event -> event.type().equals("AWS::Lambda::Function"))
+            .filter(event -> event.status().equals("DELETE_COMPLETE"))
+            .anyMatch(event -> version.physicalId().contains(":" + event.physicalId() + ":"));
   }
 
   private Outcome gone(Request request, Stack stack, List<StackResource> retained) {

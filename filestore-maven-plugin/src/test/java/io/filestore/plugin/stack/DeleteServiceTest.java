@@ -110,6 +110,21 @@ class DeleteServiceTest {
   }
 
   @Test
+  void publishedVersionsGoWithTheirFunctionAndAreNotNamedAsRetained() {
+    FakeStack stack = stack();
+    aws.whenDeleted =
+        () ->
+            stack
+                .event("DELETE_SKIPPED", "V1", "AWS::Lambda::Version", "arn:function:fn-1:3", null)
+                .event("DELETE_SKIPPED", "V2", "AWS::Lambda::Version", "arn:function:other:1", null)
+                .event("DELETE_COMPLETE", "Fn", "AWS::Lambda::Function", "fn-1", null);
+
+    delete();
+
+    assertThat(String.join("\n", scene.log)).contains("| V2 ").doesNotContain("| V1 ");
+  }
+
+  @Test
   void itAsksAndTakesANo() {
     stack();
     scene.answer = Optional.of(false);

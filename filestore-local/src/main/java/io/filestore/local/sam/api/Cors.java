@@ -102,7 +102,7 @@ record Cors(
   private static String methodsOf(ObjectNode item) {
     Set<String> names = new TreeSet<>();
     if (item.has(DefinitionEditor.ANY_METHOD)) {
-      names.addAll(List.of(ALL.split(",")));
+      names.addAll(List.of(ALL.split(",", -1)));
     } else {
       item.propertyNames().forEach(name -> names.add(name.toUpperCase(Locale.ROOT)));
       names.add("OPTIONS");

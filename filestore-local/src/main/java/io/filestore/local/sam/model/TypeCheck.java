@@ -19,7 +19,7 @@ record TypeCheck(Predicate<JsonNode> predicate, @Nullable String description) {
 
   static TypeCheck parse(String text) {
     if (text.startsWith("'")) {
-      List<String> values = Arrays.stream(text.split(" ")).map(TypeCheck::unquoted).toList();
+      List<String> values = Arrays.stream(text.split(" ", -1)).map(TypeCheck::unquoted).toList();
       return new TypeCheck(
           value -> value.isString() && values.contains(value.stringValue()), described(values));
     }
@@ -49,7 +49,7 @@ record TypeCheck(Predicate<JsonNode> predicate, @Nullable String description) {
   }
 
   private static List<String> alternatives(String text) {
-    return Arrays.asList(text.split("\\|(?![^(]*\\))"));
+    return Arrays.asList(text.split("\\|(?![^(]*\\))", -1));
   }
 
   private static Predicate<JsonNode> one(String type) {
