@@ -59,21 +59,35 @@ public final class LocalProcess implements AutoCloseable {
       Map<String, String> environment,
       List<String> jvmOptions,
       List<String> arguments) {
+    List<String> command = new ArrayList<>(jvmOptions);
+    command.addAll(List.of("-cp", classPath(module), mainClass));
+    command.addAll(arguments);
+    return start(mainClass, command, environment);
+  }
+
+  /**
+   * Starts a server and waits until it accepts calls.
+   *
+   * @param name what it is called when it does not start
+   * @param arguments for the {@code java} that runs this JVM
+   * @param environment what to add to this process's environment, of which everything that starts
+   *     with {@code AWS_} is left out
+   * @throws IllegalStateException when it has not started within a minute, with what it printed
+   */
+  static LocalProcess start(String name, List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", classPath(module), mainClass));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     // JAVA_TOOL_OPTIONS would bring the agents of a test run along.
     builder
         .environment()
         .keySet()
-        .removeIf(name -> name.startsWith("AWS_") || name.equals("JAVA_TOOL_OPTIONS"));
+        .removeIf(each -> each.startsWith("AWS_") || each.equals("JAVA_TOOL_OPTIONS"));
     builder.environment().putAll(environment);
     LocalProcess started;
     try {
-      started = new LocalProcess(builder.start(), mainClass);
+      started = new LocalProcess(builder.start(), name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

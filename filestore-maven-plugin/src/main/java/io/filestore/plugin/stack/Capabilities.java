@@ -21,7 +21,7 @@ final class Capabilities {
 
   private static final String IAM = "CAPABILITY_IAM";
   private static final String NAMED_IAM = "CAPABILITY_NAMED_IAM";
-  private static final String AUTO_EXPAND = "CAPABILITY_AUTO_EXPAND";
+  static final String AUTO_EXPAND = "CAPABILITY_AUTO_EXPAND";
 
   /** Types that give rights, with the property that names one; empty where none does. */
   private static final Map<String, String> IAM_TYPES =
