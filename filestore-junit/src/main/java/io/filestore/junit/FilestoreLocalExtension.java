@@ -18,7 +18,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * What {@link FilestoreLocal} does: one server for all classes, a stack for each set of parameters,
  * both made when the first class wants them.
  */
-final class FilestoreLocalExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
+final class FilestoreLocalExtension
+    implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(FilestoreLocalExtension.class);
 
