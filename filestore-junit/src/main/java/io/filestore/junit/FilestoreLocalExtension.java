@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -53,7 +52,7 @@ final class FilestoreLocalExtension implements BeforeAllCallback, ParameterResol
   }
 
   private static FilestoreStack stack(ExtensionContext context) {
-    Wanted wanted = wanted(context.getRequiredTestClass());
+    Wanted wanted = wanted(context);
     Map<String, String> parameters = parameters(wanted);
     Store forAll = context.getRoot().getStore(NAMESPACE);
     RunningAws aws =
@@ -72,16 +71,20 @@ final class FilestoreLocalExtension implements BeforeAllCallback, ParameterResol
         new SharedKey(parameters), key -> aws.create(parameters), FilestoreStack.class);
   }
 
-  private static Wanted wanted(Class<?> test) {
-    for (@Nullable Class<?> here = test; here != null; here = here.getEnclosingClass()) {
+  private static Wanted wanted(ExtensionContext context) {
+    // Along the contexts: a nested class may come from the superclass of the one around it.
+    for (Optional<ExtensionContext> here = Optional.of(context);
+        here.isPresent();
+        here = here.get().getParent()) {
+      Optional<Class<?>> test = here.get().getTestClass();
       Optional<FilestoreLocal> options =
-          AnnotationSupport.findAnnotation(here, FilestoreLocal.class);
+          test.flatMap(each -> AnnotationSupport.findAnnotation(each, FilestoreLocal.class));
       if (options.isPresent()) {
-        return new Wanted(here, options.get());
+        return new Wanted(test.get(), options.get());
       }
     }
     throw new ExtensionConfigurationException(
-        "'" + test.getName() + "' is not annotated with @FilestoreLocal");
+        "'" + context.getRequiredTestClass().getName() + "' is not annotated with @FilestoreLocal");
   }
 
   private static Map<String, String> parameters(Wanted wanted) {
