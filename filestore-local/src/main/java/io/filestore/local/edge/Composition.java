@@ -65,8 +65,7 @@ final class Composition implements Closeable {
           new ApiGateway(
               storage.artifacts(),
               lambda.invoker(),
-              (function, source) ->
-                  lambda.allows(function, "apigateway.amazonaws.com", source),
+              (function, source) -> lambda.allows(function, "apigateway.amazonaws.com", source),
               base,
               clock);
       closing.add(gateway::close);
