@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All distributions. Each answers at {@code /_web/<id>/}, the first of them at {@code /_web/} too,
- * which it keeps until it is deleted.
+ * All distributions. Each answers at {@code /_web/<id>/}, the oldest of them at {@code /_web/} too.
  */
 final class Distributions {
 
@@ -24,6 +23,9 @@ final class Distributions {
 
   synchronized void remove(String id) {
     byId.remove(id);
+    if (id.equals(atRoot)) {
+      atRoot = byId.keySet().stream().findFirst().orElse("");
+    }
   }
 
   synchronized Optional<Distribution> get(String id) {
