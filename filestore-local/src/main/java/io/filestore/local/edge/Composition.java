@@ -66,13 +66,11 @@ final class Composition implements Closeable {
           new ApiGateway(
               storage.artifacts(),
               lambda.invoker(),
-              (function, source) ->
-                  lambda.allows(function, "apigateway.amazonaws.com", source),
+              (function, source) -> lambda.allows(function, "apigateway.amazonaws.com", source),
               base,
               clock);
       closing.add(gateway::close);
-      CloudFront web =
-          new CloudFront(storage.storedObjects(), gateway.application(), base, clock);
+      CloudFront web = new CloudFront(storage.storedObjects(), gateway.application(), base, clock);
       List<ResourceType> types = new ArrayList<>(storage.resourceTypes());
       types.addAll(tables.resourceTypes());
       types.addAll(lambda.types());

@@ -78,8 +78,7 @@ final class BucketOrigin {
     long from = 0;
     long length = head.bytes();
     int status = 200;
-    Optional<String> wanted =
-        call.header("range").filter(range -> ifRange(call, head));
+    Optional<String> wanted = call.header("range").filter(range -> ifRange(call, head));
     Matcher range = RANGE.matcher(wanted.orElse(""));
     if (range.matches() && !(range.group(1).isEmpty() && range.group(2).isEmpty())) {
       boolean suffix = range.group(1).isEmpty();
@@ -87,8 +86,7 @@ final class BucketOrigin {
       from = suffix ? Math.max(0, head.bytes() - last) : Long.parseLong(range.group(1));
       long to = suffix ? head.bytes() - 1 : Math.min(last, head.bytes() - 1);
       if (from >= head.bytes() || suffix && last == 0) {
-        HttpAnswer refused =
-            error(416, "InvalidRange", "The requested range is not satisfiable");
+        HttpAnswer refused = error(416, "InvalidRange", "The requested range is not satisfiable");
         Map<String, List<String>> more = new LinkedHashMap<>(refused.headers());
         more.put("Content-Range", List.of("bytes */" + head.bytes()));
         return new HttpAnswer(416, more, refused.body());
@@ -113,8 +111,7 @@ final class BucketOrigin {
           "Objects over %d bytes come in ranges only through /_web/ on this machine"
               .formatted(LARGEST));
     }
-    byte[] bytes =
-        length == 0 ? new byte[0] : objects.read(bucket, key, from, (int) length);
+    byte[] bytes = length == 0 ? new byte[0] : objects.read(bucket, key, from, (int) length);
     return new HttpAnswer(status, headers, bytes);
   }
 

@@ -65,8 +65,7 @@ final class DistributionReader {
       errors.put(
           code,
           new Distribution.ErrorPage(
-              error.path("ResponsePagePath").asString(""),
-              error.path("ResponseCode").asInt(code)));
+              error.path("ResponsePagePath").asString(""), error.path("ResponseCode").asInt(code)));
     }
     return new Distribution(
         id,
@@ -100,7 +99,8 @@ final class DistributionReader {
       return new Origin.Bucket(bucket.group(1), path);
     }
     throw refusal(
-        "the origin '%s', which is neither a bucket nor a REST API of this machine".formatted(domain));
+        "the origin '%s', which is neither a bucket nor a REST API of this machine"
+            .formatted(domain));
   }
 
   private Behavior behavior(JsonNode behavior, PathPattern pattern, Map<String, Origin> origins)

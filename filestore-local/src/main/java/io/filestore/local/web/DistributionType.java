@@ -41,8 +41,7 @@ final class DistributionType implements ResourceType {
     return put(request, current.physicalId(), domain(current));
   }
 
-  private Resource put(ResourceRequest request, String id, String domain)
-      throws ResourceException {
+  private Resource put(ResourceRequest request, String id, String domain) throws ResourceException {
     distributions.put(
         new DistributionReader(policies, request.logicalId())
             .read(id, domain, request.properties().path("DistributionConfig")));

@@ -56,8 +56,7 @@ final class Forwarding {
               boolean passed =
                   ALWAYS.contains(name)
                       || policies.stream()
-                          .anyMatch(
-                              policy -> allows(policy, "Headers", "Header", name))
+                              .anyMatch(policy -> allows(policy, "Headers", "Header", name))
                           && !name.equals("cookie");
               if (passed && (!OWN.contains(name) || name.equals("user-agent"))) {
                 seen.put(name, values);
@@ -71,7 +70,8 @@ final class Forwarding {
                     policies.stream()
                         .anyMatch(
                             policy ->
-                                allows(policy, "Cookies", "Cookie", cookie.split("=", 2)[0].strip())))
+                                allows(
+                                    policy, "Cookies", "Cookie", cookie.split("=", 2)[0].strip())))
             .collect(Collectors.joining("; "));
     if (!cookies.isEmpty()) {
       seen.put("cookie", List.of(cookies));
@@ -96,8 +96,7 @@ final class Forwarding {
   }
 
   private static String decoded(String text) {
-    return new String(
-        io.filestore.local.s3.UriCoding.decode(text, true), StandardCharsets.UTF_8);
+    return new String(io.filestore.local.s3.UriCoding.decode(text, true), StandardCharsets.UTF_8);
   }
 
   private static boolean allows(JsonNode policy, String plural, String singular, String name) {
@@ -115,7 +114,9 @@ final class Forwarding {
   }
 
   private static Set<String> names(JsonNode config, String plural) {
-    return config.path(plural).valueStream()
+    return config
+        .path(plural)
+        .valueStream()
         .map(each -> each.asString("").toLowerCase(Locale.ROOT))
         .collect(Collectors.toSet());
   }

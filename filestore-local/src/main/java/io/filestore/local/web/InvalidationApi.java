@@ -76,7 +76,9 @@ final class InvalidationApi implements HttpService {
     List<String> paths = texts(batch.get(), "Path");
     if (!text(batch.get(), "Quantity").equals(String.valueOf(paths.size()))) {
       return error(
-          400, "InconsistentQuantities", "The value of Quantity and the size of Items don't match.");
+          400,
+          "InconsistentQuantities",
+          "The value of Quantity and the size of Items don't match.");
     }
     if (paths.isEmpty() || paths.stream().anyMatch(each -> !each.startsWith("/"))) {
       return error(
@@ -129,9 +131,7 @@ final class InvalidationApi implements HttpService {
           .findFirst()
           .map(each -> document(200, Map.of("Content-Type", List.of("text/xml")), each))
           .orElseGet(
-              () ->
-                  error(
-                      404, "NoSuchInvalidation", "The specified invalidation does not exist."));
+              () -> error(404, "NoSuchInvalidation", "The specified invalidation does not exist."));
     }
   }
 

@@ -40,8 +40,7 @@ final class PolicyType implements ResourceType {
   @Override
   public Resource create(ResourceRequest request) throws ResourceException {
     return put(
-        request,
-        kind.equals("OriginAccessControl") ? Ids.next("E") : UUID.randomUUID().toString());
+        request, kind.equals("OriginAccessControl") ? Ids.next("E") : UUID.randomUUID().toString());
   }
 
   @Override

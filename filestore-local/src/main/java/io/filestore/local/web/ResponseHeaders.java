@@ -136,7 +136,8 @@ final class ResponseHeaders {
 
   /** Whether a header is one that only a connection has. */
   static boolean isHopByHop(String name) {
-    return List.of("connection", "keep-alive", "transfer-encoding", "content-length", "te", "upgrade")
+    return List.of(
+            "connection", "keep-alive", "transfer-encoding", "content-length", "te", "upgrade")
         .contains(name.toLowerCase(Locale.ROOT));
   }
 }

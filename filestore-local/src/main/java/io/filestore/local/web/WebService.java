@@ -129,8 +129,7 @@ final class WebService implements HttpService {
     Map<String, List<String>> headers = forwarding.headers(call);
     api.headers()
         .forEach(
-            (name, value) ->
-                headers.put(name.toLowerCase(java.util.Locale.ROOT), List.of(value)));
+            (name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), List.of(value)));
     return application.answer(
         new HttpCall(
             call.method(),

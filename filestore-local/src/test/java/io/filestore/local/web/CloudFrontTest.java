@@ -129,8 +129,7 @@ class CloudFrontTest {
 
     assertThat(body(call("GET", "/_web/"))).isEqualTo("home");
     assertThat(body(call("GET", "/_web/a%20b/c.txt"))).isEqualTo("hello");
-    assertThat(call("GET", "/_web?x=1").headers())
-        .containsEntry("Location", List.of("/_web/?x=1"));
+    assertThat(call("GET", "/_web?x=1").headers()).containsEntry("Location", List.of("/_web/?x=1"));
     assertThat(call("HEAD", "/_web/a%20b/c.txt").headers())
         .containsEntry("Content-Length", List.of("5"))
         .containsEntry("Content-Type", List.of("text/plain"));
@@ -185,11 +184,9 @@ class CloudFrontTest {
     assertThat(call("GET", "/_web/a", "if-none-match", "\"x\", W/\"tag-5\"").status())
         .isEqualTo(304);
     assertThat(call("GET", "/_web/a", "if-none-match", "\"x\"").status()).isEqualTo(200);
-    assertThat(
-            call("GET", "/_web/a", "if-modified-since", "Wed, 4 Mar 2026 05:06:07 GMT").status())
+    assertThat(call("GET", "/_web/a", "if-modified-since", "Wed, 4 Mar 2026 05:06:07 GMT").status())
         .isEqualTo(304);
-    assertThat(
-            call("GET", "/_web/a", "if-modified-since", "Wed, 4 Mar 2026 05:06:06 GMT").status())
+    assertThat(call("GET", "/_web/a", "if-modified-since", "Wed, 4 Mar 2026 05:06:06 GMT").status())
         .isEqualTo(200);
   }
 
@@ -311,7 +308,10 @@ class CloudFrontTest {
             "Not served on this machine: the origin 'example.org', which is neither a bucket nor a"
                 + " REST API of this machine. Give 'Cdn' a condition that leaves it out here");
     assertThatThrownBy(
-            () -> make("Distribution", DISTRIBUTION.formatted("", "", "").replace("\"Enabled\"", "\"X\"")))
+            () ->
+                make(
+                    "Distribution",
+                    DISTRIBUTION.formatted("", "", "").replace("\"Enabled\"", "\"X\"")))
         .hasMessage(
             "Properties validation failed for resource with message: #: required key [Enabled] not"
                 + " found");
@@ -327,8 +327,7 @@ class CloudFrontTest {
 
     HttpAnswer made = invalidate(id, batch.formatted("/a"));
     assertThat(made.status()).isEqualTo(201);
-    assertThat(body(made))
-        .contains("<Status>Completed</Status>", "<Items><Path>/a</Path></Items>");
+    assertThat(body(made)).contains("<Status>Completed</Status>", "<Items><Path>/a</Path></Items>");
     assertThat(body(invalidate(id, batch.formatted("/a")))).isEqualTo(body(made));
     assertThat(body(invalidate(id, batch.formatted("/b"))))
         .contains("<Code>InvalidationBatchAlreadyExists</Code>");

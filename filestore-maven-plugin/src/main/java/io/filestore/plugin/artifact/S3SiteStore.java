@@ -61,7 +61,9 @@ public final class S3SiteStore implements SiteStore {
                           .expectedBucketOwner(owner));
       return Optional.of(
           new Stored(
-              head.contentLength(), digest(head), new Headers(text(head.contentType()), text(head.cacheControl()))));
+              head.contentLength(),
+              digest(head),
+              new Headers(text(head.contentType()), text(head.cacheControl()))));
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return Optional.empty();
@@ -92,7 +94,8 @@ public final class S3SiteStore implements SiteStore {
       return Optional.of(
           connection
               .client()
-              .getObjectAsBytes(get -> get.bucket(bucket.value()).key(key).expectedBucketOwner(owner))
+              .getObjectAsBytes(
+                  get -> get.bucket(bucket.value()).key(key).expectedBucketOwner(owner))
               .asUtf8String());
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
@@ -153,8 +156,7 @@ public final class S3SiteStore implements SiteStore {
   @Override
   public long deleteVersions(Set<String> keys) {
     try {
-      List<ObjectIdentifier> found =
-          all().filter(each -> keys.contains(each.key())).toList();
+      List<ObjectIdentifier> found = all().filter(each -> keys.contains(each.key())).toList();
       for (int from = 0; from < found.size(); from += AT_ONCE) {
         remove(found.subList(from, Math.min(found.size(), from + AT_ONCE)));
       }

@@ -34,8 +34,8 @@ abstract class AbstractDeployMojo extends AbstractPackageMojo {
   @Parameter @Nullable Map<String, String> parameters;
 
   /**
-   * The folder with the web site that is sent to the bucket which {@code
-   * Metadata.Filestore.Site} of the template names; without that, nothing is sent.
+   * The folder with the web site that is sent to the bucket which {@code Metadata.Filestore.Site}
+   * of the template names; without that, nothing is sent.
    *
    * @since 0.1.0
    */

@@ -54,8 +54,7 @@ public final class SiteContent implements StackContent {
     return name.filter(given -> !retained)
         .flatMap(given -> Site.physical(given, stack, resources))
         .<StackContent>map(
-            bucket ->
-                new SiteContent(bucket, SiteManifest.keyFor(stack.name()), stores, log))
+            bucket -> new SiteContent(bucket, SiteManifest.keyFor(stack.name()), stores, log))
         .orElse(StackContent.NONE);
   }
 

@@ -60,13 +60,14 @@ record SiteDeclaration(String bucket, Optional<String> distribution, Map<String,
 
   private static void check(Mapping template, String key, String name, String type) {
     Mapping resources = template.mapping("Resources");
-    boolean resource =
-        resources.mapping(name).text("Type").filter(type::equals).isPresent();
+    boolean resource = resources.mapping(name).text("Type").filter(type::equals).isPresent();
     if (!resource && !template.mapping("Outputs").has(name)) {
       List<String> known =
           Stream.concat(
                   resources.keys().stream()
-                      .filter(id -> resources.mapping(id).text("Type").filter(type::equals).isPresent()),
+                      .filter(
+                          id ->
+                              resources.mapping(id).text("Type").filter(type::equals).isPresent()),
                   template.mapping("Outputs").keys().stream())
               .toList();
       throw new FilestoreException(

@@ -29,8 +29,7 @@ public final class SiteLog {
   }
 
   void invalidates(String distribution, int paths) {
-    info.accept(
-        "Site: the distribution '" + distribution + "' fetches " + paths + " paths anew");
+    info.accept("Site: the distribution '" + distribution + "' fetches " + paths + " paths anew");
   }
 
   void unchanged(String bucket) {

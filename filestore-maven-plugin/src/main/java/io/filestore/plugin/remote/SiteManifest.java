@@ -31,8 +31,7 @@ record SiteManifest(SortedSet<String> keys, SortedSet<String> formerly, SortedSe
     stale = Collections.unmodifiableSortedSet(new TreeSet<>(stale));
   }
 
-  SiteManifest(
-      Collection<String> keys, Collection<String> formerly, Collection<String> stale) {
+  SiteManifest(Collection<String> keys, Collection<String> formerly, Collection<String> stale) {
     this(new TreeSet<>(keys), new TreeSet<>(formerly), new TreeSet<>(stale));
   }
 

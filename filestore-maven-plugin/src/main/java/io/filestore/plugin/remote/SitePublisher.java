@@ -102,7 +102,8 @@ final class SitePublisher {
 
   private boolean isThere(SiteFile file) {
     Optional<SiteStore.Stored> stored =
-        naming("The site's file '" + file.key() + "' was not looked at", () -> store.head(file.key()));
+        naming(
+            "The site's file '" + file.key() + "' was not looked at", () -> store.head(file.key()));
     return stored
         .filter(there -> there.bytes() == file.bytes())
         .filter(there -> there.sha256().filter(file.digest().base64()::equals).isPresent())
@@ -146,8 +147,7 @@ final class SitePublisher {
   }
 
   private void write(SiteManifest manifest) {
-    SiteFile file =
-        SiteFiles.made(manifestKey, manifest.write().getBytes(StandardCharsets.UTF_8));
+    SiteFile file = SiteFiles.made(manifestKey, manifest.write().getBytes(StandardCharsets.UTF_8));
     naming(
         "The list of the site's files was not written",
         () -> {

@@ -142,8 +142,7 @@ class SiteOverTheWireTest {
     HttpResponse<String> config = get("config.json");
     assertThat(config.headers().firstValue("Cache-Control")).contains("no-cache");
     assertThat(config.body().replaceAll("\\s", ""))
-        .isEqualTo(
-            "{\"api\":\"https://api.example.org/\",\"site\":\"" + output("SiteUrl") + "\"}");
+        .isEqualTo("{\"api\":\"https://api.example.org/\",\"site\":\"" + output("SiteUrl") + "\"}");
   }
 
   @Test
@@ -175,13 +174,17 @@ class SiteOverTheWireTest {
   }
 
   @Test
-  void aFileThatIsNotSentIsNamedAndTheSameCommandGoesOn() throws Exception {
+  void whatWasCutOffGoesOnByTheSameCommand() throws Exception {
     project.deploy();
     local.cut("s3", "PutObject", "before", 100);
 
-    assertThatThrownBy(() -> project.deployWithSite(web))
+    assertThatThrownBy(() -> project.sendSite(web))
         .isInstanceOf(FilestoreException.class)
-        .hasMessageStartingWith("The list of the site's files was not written: ");
+        .hasMessage(
+            "The list of the site's files was not written: The connection to '"
+                + local.endpoint()
+                + "' was cut at every attempt. Run the same command again; what has arrived is not"
+                + " sent again.");
 
     local.noFaults();
     project.deployWithSite(web);

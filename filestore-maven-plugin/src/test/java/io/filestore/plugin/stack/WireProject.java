@@ -71,22 +71,27 @@ final class WireProject {
 
   /** A template whose {@code Metadata.Filestore.Site} is this. */
   WireProject template(String site, String yaml) {
-    template =
-        "Metadata: {Filestore: {Module: 'com.example:wire', Site: " + site + "}}\n" + yaml;
+    template = "Metadata: {Filestore: {Module: 'com.example:wire', Site: " + site + "}}\n" + yaml;
     return this;
   }
 
   /** Deploys, then sends the site of the folder, as a goal does. */
   DeployResult deployWithSite(Path folder) {
     DeployResult result = deploy();
+    sendSite(folder);
+    return result;
+  }
+
+  void sendSite(Path folder) {
     Site site =
         Site.of(YamlReader.read(template, "template.yaml"), folder, SiteLog.to(log::add))
             .orElseThrow();
     try (CloudFormation cloudFormation = new AwsCloudFormation(session)) {
-      Stack deployed = result.stack().orElseThrow();
+      Stack deployed =
+          DeployedStack.withoutSecrets(
+              cloudFormation, cloudFormation.stack(stack.value()).orElseThrow());
       site.publish(session, deployed, cloudFormation.resources(deployed.id()));
     }
-    return result;
   }
 
   private static Pace quick() {

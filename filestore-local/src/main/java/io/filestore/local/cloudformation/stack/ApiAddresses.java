@@ -38,8 +38,7 @@ public final class ApiAddresses {
    * @param base where this process answers, {@code http://127.0.0.1:<port>}
    * @param sites from the domain name of a distribution to the path at which it answers here
    */
-  public ApiAddresses(
-      Stacks stacks, Supplier<URI> base, Function<String, Optional<String>> sites) {
+  public ApiAddresses(Stacks stacks, Supplier<URI> base, Function<String, Optional<String>> sites) {
     this.stacks = stacks;
     this.base = base;
     this.sites = sites;
@@ -64,7 +63,8 @@ public final class ApiAddresses {
     Matcher matcher = SITE.matcher(text);
     StringBuilder result = new StringBuilder();
     while (matcher.find()) {
-      String mapped = sites.apply(matcher.group(1)).map(path -> root() + path).orElse(matcher.group());
+      String mapped =
+          sites.apply(matcher.group(1)).map(path -> root() + path).orElse(matcher.group());
       matcher.appendReplacement(result, Matcher.quoteReplacement(mapped));
     }
     return matcher.appendTail(result).toString();
