@@ -7,6 +7,9 @@ import io.filestore.plugin.artifact.PackageResult;
 import io.filestore.plugin.artifact.PackageService;
 import io.filestore.plugin.artifact.Staging;
 import io.filestore.plugin.artifact.StoreAccess;
+import io.filestore.plugin.remote.Site;
+import io.filestore.plugin.remote.SiteContent;
+import io.filestore.plugin.remote.SiteLog;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.YamlReader;
 import java.io.IOException;
@@ -64,6 +67,31 @@ final class WireProject {
   WireProject template(String yaml) {
     template = "Metadata: {Filestore: {Module: 'com.example:wire'}}\n" + yaml;
     return this;
+  }
+
+  /** A template whose {@code Metadata.Filestore.Site} is this. */
+  WireProject template(String site, String yaml) {
+    template = "Metadata: {Filestore: {Module: 'com.example:wire', Site: " + site + "}}\n" + yaml;
+    return this;
+  }
+
+  /** Deploys, then sends the site of the folder, as a goal does. */
+  DeployResult deployWithSite(Path folder) {
+    DeployResult result = deploy();
+    sendSite(folder);
+    return result;
+  }
+
+  void sendSite(Path folder) {
+    Site site =
+        Site.of(YamlReader.read(template, "template.yaml"), folder, SiteLog.to(log::add))
+            .orElseThrow();
+    try (CloudFormation cloudFormation = new AwsCloudFormation(session)) {
+      Stack deployed =
+          DeployedStack.withoutSecrets(
+              cloudFormation, cloudFormation.stack(stack.value()).orElseThrow());
+      site.publish(session, deployed, cloudFormation.resources(deployed.id()));
+    }
   }
 
   private static Pace quick() {
@@ -160,7 +188,8 @@ final class WireProject {
                   new AwsStackBuckets(session),
                   deployLog(),
                   Question.ofNobody(),
-                  quick()))
+                  quick(),
+                  SiteContent.finder(session, SiteLog.to(log::add))))
           .delete(
               new DeleteService.Request(
                   stack,
