@@ -88,7 +88,8 @@ abstract class AbstractPrepareLocalMojo extends AbstractDistMojo {
             built.get(),
             false,
             Optional.of(new Destination(BUCKET, "", StoreAccess.byDefault())),
-            new PackageService(new Quiet(module.artifactLog()), to -> new PlacedStore(to.bucket())));
+            new PackageService(
+                new Quiet(module.artifactLog()), to -> new PlacedStore(to.bucket())));
     Mapping template = stack.template(made.packaged().orElseThrow().template());
     String version = mojoExecution.getVersion();
     PreparedStack prepared =
