@@ -85,7 +85,7 @@ final class BucketOrigin {
       long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(range.group(2));
       from = suffix ? Math.max(0, head.bytes() - last) : Long.parseLong(range.group(1));
       long to = suffix ? head.bytes() - 1 : Math.min(last, head.bytes() - 1);
-      if (from >= head.bytes() || suffix && last == 0) {
+      if (from >= head.bytes() || (suffix && last == 0)) {
         HttpAnswer refused = error(416, "InvalidRange", "The requested range is not satisfiable");
         Map<String, List<String>> more = new LinkedHashMap<>(refused.headers());
         more.put("Content-Range", List.of("bytes */" + head.bytes()));
@@ -144,7 +144,7 @@ final class BucketOrigin {
     Optional<String> condition = call.header("if-range");
     return condition.isEmpty()
         || condition.get().equals(head.eTag())
-        || !condition.get().contains("\"") && !isAfter(head, condition.get());
+        || (!condition.get().contains("\"") && !isAfter(head, condition.get()));
   }
 
   private static HttpAnswer error(int status, String code, String message) {

@@ -145,10 +145,10 @@ final class DistributionReader {
     boolean off =
         value.isMissingNode()
             || value.isNull()
-            || value.isContainer() && value.isEmpty()
-            || value.isObject() && value.path("Quantity").asInt(-1) == 0
-            || value.isObject() && value.has("Enabled") && !value.path("Enabled").asBoolean(true)
-            || !value.isContainer() && List.of("", "false").contains(value.asString(""));
+            || (value.isContainer() && value.isEmpty())
+            || (value.isObject() && value.path("Quantity").asInt(-1) == 0)
+            || (value.isObject() && value.has("Enabled") && !value.path("Enabled").asBoolean(true))
+            || (!value.isContainer() && List.of("", "false").contains(value.asString("")));
     if (!off) {
       throw refusal("'" + property + "'" + where);
     }

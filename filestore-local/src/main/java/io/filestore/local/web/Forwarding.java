@@ -1,6 +1,7 @@
 package io.filestore.local.web;
 
 import io.filestore.local.http.HttpCall;
+import io.filestore.local.s3.UriCoding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,8 @@ final class Forwarding {
 
   // Sent along with the body whatever the policies say.
   private static final Set<String> ALWAYS = Set.of("content-type", "content-length");
-  private static final Set<String> OWN = Set.of("host", "connection", "user-agent");
+  // Made anew for the origin.
+  private static final Set<String> OWN = Set.of("host", "connection", "cookie");
 
   private final List<JsonNode> policies;
 
@@ -41,10 +43,11 @@ final class Forwarding {
         .map(policy -> policy.path("HeadersConfig"))
         .anyMatch(
             headers ->
-                Set.of("allViewer", "allViewerAndWhitelistCloudFront")
-                        .contains(headers.path("HeaderBehavior").asString(""))
-                    || names(headers, "Headers").contains("host")
-                        && headers.path("HeaderBehavior").asString("").equals("whitelist"));
+                switch (headers.path("HeaderBehavior").asString("none")) {
+                  case "allViewer", "allViewerAndWhitelistCloudFront" -> true;
+                  case "whitelist" -> names(headers, "Headers").contains("host");
+                  default -> false;
+                });
   }
 
   /** The headers that the origin sees; names in lower case. */
@@ -55,16 +58,16 @@ final class Forwarding {
             (name, values) -> {
               boolean passed =
                   ALWAYS.contains(name)
-                      || policies.stream()
-                              .anyMatch(policy -> allows(policy, "Headers", "Header", name))
-                          && !name.equals("cookie");
-              if (passed && (!OWN.contains(name) || name.equals("user-agent"))) {
+                      || (!OWN.contains(name)
+                          && policies.stream()
+                              .anyMatch(policy -> allows(policy, "Headers", "Header", name)));
+              if (passed) {
                 seen.put(name, values);
               }
             });
     String cookies =
         call.headers().getOrDefault("cookie", List.of()).stream()
-            .flatMap(header -> List.of(header.split(";\\s*")).stream())
+            .flatMap(header -> List.of(header.split(";\\s*", -1)).stream())
             .filter(
                 cookie ->
                     policies.stream()
@@ -96,7 +99,7 @@ final class Forwarding {
   }
 
   private static String decoded(String text) {
-    return new String(io.filestore.local.s3.UriCoding.decode(text, true), StandardCharsets.UTF_8);
+    return new String(UriCoding.decode(text, true), StandardCharsets.UTF_8);
   }
 
   private static boolean allows(JsonNode policy, String plural, String singular, String name) {
