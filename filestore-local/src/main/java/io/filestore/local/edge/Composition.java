@@ -15,6 +15,7 @@ import io.filestore.local.resource.ResourceType;
 import io.filestore.local.s3.AccessKey;
 import io.filestore.local.s3.S3Storage;
 import io.filestore.local.sts.StsService;
+import io.filestore.local.web.CloudFront;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -65,15 +66,16 @@ final class Composition implements Closeable {
           new ApiGateway(
               storage.artifacts(),
               lambda.invoker(),
-              (function, source) ->
-                  lambda.allows(function, "apigateway.amazonaws.com", source),
+              (function, source) -> lambda.allows(function, "apigateway.amazonaws.com", source),
               base,
               clock);
       closing.add(gateway::close);
+      CloudFront web = new CloudFront(storage.storedObjects(), gateway.application(), base, clock);
       List<ResourceType> types = new ArrayList<>(storage.resourceTypes());
       types.addAll(tables.resourceTypes());
       types.addAll(lambda.types());
       types.addAll(gateway.resourceTypes());
+      types.addAll(web.resourceTypes());
       types.addAll(IamTypes.all());
       stacks =
           new CloudFormationService(
@@ -86,11 +88,13 @@ final class Composition implements Closeable {
                   storage.artifacts(),
                   faults,
                   base,
+                  web::address,
                   clock));
       closing.add(stacks::close);
 
       serve("apigateway", gateway.management(), Protocol.REST_JSON);
       serve("cloudformation", stacks, Protocol.QUERY);
+      serve("cloudfront", web.management(), Protocol.REST_XML);
       serve("dynamodb", tables, Protocol.JSON_1_0);
       serve("lambda", lambda.lambdaApi(), Protocol.REST_JSON);
       serve("logs", lambda.logsApi(), Protocol.JSON_1_1);
@@ -101,6 +105,7 @@ final class Composition implements Closeable {
       services.put(CredentialsEndpoint.PATH, Served.open(lambda.credentials()));
       services.put(RuntimeApi.PATH, Served.open(lambda.runtimeApi()));
       services.put("/restapis/", Served.open(gateway.application()));
+      services.put(CloudFront.PATH, Served.open(web.site()));
       // The gateway refuses IAM authorization when an API is made, so this one is just ignored.
       services.put("execute-api", Served.open(gateway.application()));
       services.put(

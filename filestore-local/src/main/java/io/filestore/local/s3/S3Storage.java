@@ -4,6 +4,7 @@ import io.filestore.local.lambda.Invoker;
 import io.filestore.local.process.Scratch;
 import io.filestore.local.resource.Artifacts;
 import io.filestore.local.resource.ResourceType;
+import io.filestore.local.resource.StoredObjects;
 import io.filestore.local.s3.nio2blob.FileStore;
 import java.io.Closeable;
 import java.io.IOException;
@@ -63,6 +64,11 @@ public final class S3Storage implements Closeable {
   /** Objects, for other services. */
   public Artifacts artifacts() {
     return new BlobArtifacts(blobs);
+  }
+
+  /** Objects, for what shows them to browsers. */
+  public StoredObjects storedObjects() {
+    return new BlobObjects(blobs, settings);
   }
 
   /** {@code AWS::S3::*}. */

@@ -1,5 +1,6 @@
 package io.filestore.plugin.mojo;
 
+import java.io.File;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,15 @@ abstract class AbstractDeployMojo extends AbstractPackageMojo {
    * @since 0.1.0
    */
   @Parameter @Nullable Map<String, String> parameters;
+
+  /**
+   * The folder with the web site that is sent to the bucket which {@code Metadata.Filestore.Site}
+   * of the template names; without that, nothing is sent.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "filestore.siteDirectory", defaultValue = "${project.basedir}/src/main/web")
+  File siteDirectory;
 
   /**
    * The stack's name.

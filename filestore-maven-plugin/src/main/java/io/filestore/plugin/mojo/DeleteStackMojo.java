@@ -1,5 +1,7 @@
 package io.filestore.plugin.mojo;
 
+import io.filestore.plugin.remote.SiteContent;
+import io.filestore.plugin.remote.SiteLog;
 import io.filestore.plugin.stack.AwsStackBuckets;
 import io.filestore.plugin.stack.DeleteService;
 import io.filestore.plugin.stack.OutputsFile;
@@ -91,7 +93,8 @@ public final class DeleteStackMojo extends AbstractStackMojo {
                 new AwsStackBuckets(deployed.aws()),
                 new PlainDeployLog(getLog()::info, getLog()::warn),
                 new ConsoleQuestion(session),
-                Pace.real()));
+                Pace.real(),
+                SiteContent.finder(deployed.aws(), SiteLog.to(getLog()::info))));
     DeleteService.Request request =
         new DeleteService.Request(
             deployed.target().name(),

@@ -4,6 +4,8 @@ import io.filestore.plugin.artifact.AwsSession;
 import io.filestore.plugin.artifact.PackageRequest.Destination;
 import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.remote.Functions;
+import io.filestore.plugin.remote.Site;
+import io.filestore.plugin.remote.SiteLog;
 import io.filestore.plugin.stack.AwsCloudFormation;
 import io.filestore.plugin.stack.AwsExistingResources;
 import io.filestore.plugin.stack.BucketArtifacts;
@@ -51,6 +53,8 @@ final class ModuleDeployment {
   /** Packages, sends and deploys what was built. */
   DeployResult deploy(TemplateResult built, DeployRequest.Options options) {
     DeployLog events = new PlainDeployLog(log::info, log::warn);
+    Optional<Site> site =
+        Site.of(built.template(), goal.siteDirectory.toPath(), SiteLog.to(log::info));
     String run = UUID.randomUUID().toString();
     try (CloudFormation cloudFormation = new AwsCloudFormation(aws);
         BucketArtifacts artifacts =
@@ -84,6 +88,10 @@ final class ModuleDeployment {
           InterruptNotice.during(target.name().value(), "deploy", () -> service.deploy(request));
       if (result.outcome() == DeployResult.Outcome.DEPLOYED) {
         result.stack().ifPresent(stack -> removeOldVersions(cloudFormation, stack, events));
+      }
+      if (result.isUpToDate() && site.isPresent()) {
+        Stack stack = result.stack().orElseThrow();
+        site.get().publish(aws, stack, cloudFormation.resources(stack.id()));
       }
       return result;
     }

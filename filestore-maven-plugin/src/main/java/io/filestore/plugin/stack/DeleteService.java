@@ -15,7 +15,25 @@ public final class DeleteService {
       StackBuckets buckets,
       DeployLog log,
       Question question,
-      Pace pace) {}
+      Pace pace,
+      StackContent.Finder contents) {
+
+    /** Without anything that deploying puts into buckets. */
+    public Ports(
+        CloudFormation cloudFormation,
+        StackBuckets buckets,
+        DeployLog log,
+        Question question,
+        Pace pace) {
+      this(
+          cloudFormation,
+          buckets,
+          log,
+          question,
+          pace,
+          (stack, template, resources) -> StackContent.NONE);
+    }
+  }
 
   /**
    * What to delete.
@@ -82,12 +100,14 @@ public final class DeleteService {
     Mapping template = template(request, stack);
     List<StackResource> resources = cloudFormation.resources(stack.id());
     ports.log().deletes(request.stack(), resources);
-    List<String> full = fullBuckets(request, template, resources);
+    StackContent content = ports.contents().of(stack, template, resources);
+    List<String> full = fullBuckets(request, template, resources, content);
     if (request.confirm()
         && ports.question().canAsk()
         && !ports.question().yes(question(stack, full))) {
       return Outcome.REFUSED;
     }
+    content.remove();
     for (String bucket : full) {
       ports.log().emptied(bucket, ports.buckets().empty(bucket));
     }
@@ -150,7 +170,7 @@ public final class DeleteService {
   }
 
   private List<String> fullBuckets(
-      Request request, Mapping template, List<StackResource> resources) {
+      Request request, Mapping template, List<StackResource> resources, StackContent content) {
     List<String> full =
         resources.stream()
             .filter(resource -> resource.type().equals("AWS::S3::Bucket"))
@@ -159,7 +179,7 @@ public final class DeleteService {
             .filter(resource -> !isRetained(template.mapping("Resources"), resource))
             .filter(resource -> !request.retained().contains(resource.logicalId()))
             .map(StackResource::physicalId)
-            .filter(bucket -> !ports.buckets().isEmpty(bucket))
+            .filter(bucket -> !ports.buckets().isEmpty(bucket) && !content.isAllOf(bucket))
             .sorted()
             .toList();
     if (!full.isEmpty() && !request.emptyBuckets()) {

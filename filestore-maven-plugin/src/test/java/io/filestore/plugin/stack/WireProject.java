@@ -7,6 +7,9 @@ import io.filestore.plugin.artifact.PackageResult;
 import io.filestore.plugin.artifact.PackageService;
 import io.filestore.plugin.artifact.Staging;
 import io.filestore.plugin.artifact.StoreAccess;
+import io.filestore.plugin.remote.Site;
+import io.filestore.plugin.remote.SiteContent;
+import io.filestore.plugin.remote.SiteLog;
 import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.YamlReader;
 import java.io.IOException;
@@ -82,6 +85,31 @@ final class WireProject {
   WireProject template(String yaml) {
     template = yaml;
     return this;
+  }
+
+  /** A template whose {@code Metadata.Filestore.Site} is this. */
+  WireProject template(String site, String yaml) {
+    template = "Metadata: {Filestore: {Module: 'com.example:wire', Site: " + site + "}}\n" + yaml;
+    return this;
+  }
+
+  /** Deploys, then sends the site of the folder, as a goal does. */
+  DeployResult deployWithSite(Path folder) {
+    DeployResult result = deploy();
+    sendSite(folder);
+    return result;
+  }
+
+  void sendSite(Path folder) {
+    Site site =
+        Site.of(YamlReader.read(template, "template.yaml"), folder, SiteLog.to(log::add))
+            .orElseThrow();
+    try (CloudFormation cloudFormation = new AwsCloudFormation(session)) {
+      Stack deployed =
+          DeployedStack.withoutSecrets(
+              cloudFormation, cloudFormation.stack(stack.value()).orElseThrow());
+      site.publish(session, deployed, cloudFormation.resources(deployed.id()));
+    }
   }
 
   private static Pace quick() {
@@ -205,7 +233,12 @@ final class WireProject {
     try (CloudFormation cloudFormation = new AwsCloudFormation(session)) {
       return new DeleteService(
               new DeleteService.Ports(
-                  cloudFormation, new AwsStackBuckets(session), deployLog(), question, quick()))
+                  cloudFormation,
+                  new AwsStackBuckets(session),
+                  deployLog(),
+                  question,
+                  quick(),
+                  SiteContent.finder(session, SiteLog.to(log::add))))
           .delete(
               new DeleteService.Request(
                   stack,

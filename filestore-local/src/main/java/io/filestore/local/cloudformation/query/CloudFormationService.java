@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +65,8 @@ public final class CloudFormationService implements HttpService, AutoCloseable {
    * @param serverless what {@code Transform: AWS::Serverless-2016-10-31} stands for
    * @param faults asked before each step of a resource
    * @param base where the application answers, {@code http://127.0.0.1:<port>}
+   * @param sites from the domain name of a distribution to the path at which it answers here, such
+   *     as {@code /_web}
    */
   public record Parts(
       String account,
@@ -74,12 +77,38 @@ public final class CloudFormationService implements HttpService, AutoCloseable {
       Artifacts artifacts,
       ResourceFaults faults,
       Supplier<URI> base,
-      Clock clock) {}
+      Function<String, Optional<String>> sites,
+      Clock clock) {
+
+    /** Without distributions. */
+    public Parts(
+        String account,
+        String defaultRegion,
+        Optional<Path> data,
+        List<ResourceType> types,
+        TemplateTransform serverless,
+        Artifacts artifacts,
+        ResourceFaults faults,
+        Supplier<URI> base,
+        Clock clock) {
+      this(
+          account,
+          defaultRegion,
+          data,
+          types,
+          serverless,
+          artifacts,
+          faults,
+          base,
+          domain -> Optional.empty(),
+          clock);
+    }
+  }
 
   public CloudFormationService(Parts parts) {
     defaultRegion = parts.defaultRegion();
     Stacks stacks = new Stacks();
-    ApiAddresses addresses = new ApiAddresses(stacks, parts.base());
+    ApiAddresses addresses = new ApiAddresses(stacks, parts.base(), parts.sites());
     ResourceActions actions = new ResourceActions(parts.types(), parts.faults(), addresses);
     engine =
         new StackEngine(

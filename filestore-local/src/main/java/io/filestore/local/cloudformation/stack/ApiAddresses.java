@@ -3,7 +3,9 @@ package io.filestore.local.cloudformation.stack;
 import io.filestore.local.cloudformation.template.Json;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The one way in which this differs from AWS by design: the address of an API that a stack here has
- * made is the address at which it answers here.
+ * The one way in which this differs from AWS by design: the address of an API or of a distribution
+ * that a stack here has made is the address at which it answers here.
  */
 public final class ApiAddresses {
 
@@ -21,20 +23,25 @@ public final class ApiAddresses {
           "https://([a-z0-9]+)\\.execute-api\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?"
               + "(?:/([A-Za-z0-9_$-]+))?");
 
+  private static final Pattern SITE = Pattern.compile("https://([a-z0-9]+\\.cloudfront\\.net)");
+
   private static final Set<String> APIS =
       Set.of("AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api");
 
   private final Stacks stacks;
   private final Supplier<URI> base;
+  private final Function<String, Optional<String>> sites;
 
   /**
    * Maps addresses.
    *
    * @param base where this process answers, {@code http://127.0.0.1:<port>}
+   * @param sites from the domain name of a distribution to the path at which it answers here
    */
-  public ApiAddresses(Stacks stacks, Supplier<URI> base) {
+  public ApiAddresses(Stacks stacks, Supplier<URI> base, Function<String, Optional<String>> sites) {
     this.stacks = stacks;
     this.base = base;
+    this.sites = sites;
   }
 
   /** The text with every such address replaced; those of other APIs stay as they are. */
@@ -44,13 +51,27 @@ public final class ApiAddresses {
     while (matcher.find()) {
       String mapped = matcher.group();
       if (matcher.group(2) != null && exists(matcher.group(1))) {
-        String root = base.get().toString().replaceAll("/$", "");
         mapped =
-            root + "/restapis/" + matcher.group(1) + "/" + matcher.group(2) + "/_user_request_";
+            root() + "/restapis/" + matcher.group(1) + "/" + matcher.group(2) + "/_user_request_";
       }
       matcher.appendReplacement(result, Matcher.quoteReplacement(mapped));
     }
+    return mapSites(matcher.appendTail(result).toString());
+  }
+
+  private String mapSites(String text) {
+    Matcher matcher = SITE.matcher(text);
+    StringBuilder result = new StringBuilder();
+    while (matcher.find()) {
+      String mapped =
+          sites.apply(matcher.group(1)).map(path -> root() + path).orElse(matcher.group());
+      matcher.appendReplacement(result, Matcher.quoteReplacement(mapped));
+    }
     return matcher.appendTail(result).toString();
+  }
+
+  private String root() {
+    return base.get().toString().replaceAll("/$", "");
   }
 
   /** The properties with the environment of a function mapped. */
