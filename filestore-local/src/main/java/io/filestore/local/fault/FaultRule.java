@@ -1,5 +1,6 @@
 package io.filestore.local.fault;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -9,16 +10,18 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What is to fail. An empty text stands for any.
  *
- * @param kind {@code resource}, {@code throttle} or {@code cut}
+ * @param kind {@code resource}, {@code delay}, {@code throttle} or {@code cut}
  * @param service of a call, such as {@code s3}
- * @param action of a call such as {@code PutObject}; of a resource {@code CREATE}, {@code UPDATE}
- *     or {@code DELETE}
+ * @param action of a call such as {@code PutObject}; of a resource {@code CREATE}, {@code UPDATE},
+ *     {@code DELETE} or {@code IMPORT}
  * @param type of a resource, such as {@code AWS::S3::Bucket}
  * @param logicalId of a resource
  * @param reason why a resource fails
  * @param code of a throttled call
  * @param when {@code before} or {@code after} the work, for a cut
+ * @param skip how often it is not to happen yet
  * @param times how often still
+ * @param millis how much longer a delayed resource takes
  */
 record FaultRule(
     String kind,
@@ -29,14 +32,28 @@ record FaultRule(
     String reason,
     String code,
     String when,
-    int times) {
+    int skip,
+    int times,
+    int millis) {
 
   static final String RESOURCE = "resource";
+  static final String DELAY = "delay";
   static final String THROTTLE = "throttle";
   static final String CUT = "cut";
 
   private static final Set<String> NAMES =
-      Set.of("kind", "service", "action", "type", "logicalId", "reason", "code", "when", "times");
+      Set.of(
+          "kind",
+          "service",
+          "action",
+          "type",
+          "logicalId",
+          "reason",
+          "code",
+          "when",
+          "skip",
+          "times",
+          "millis");
 
   /**
    * Reads one.
@@ -64,19 +81,23 @@ record FaultRule(
             text(json, "reason", "Failed on purpose"),
             text(json, "code", ""),
             text(json, "when", "before"),
-            json.path("times").isMissingNode() ? 1 : json.path("times").asInt(-1));
+            number(json, "skip", 0),
+            number(json, "times", 1),
+            number(json, "millis", 0));
     rule.check();
     return rule;
   }
 
   private void check() {
-    if (!Set.of(RESOURCE, THROTTLE, CUT).contains(kind)) {
+    if (!Set.of(RESOURCE, DELAY, THROTTLE, CUT).contains(kind)) {
       throw new IllegalArgumentException(
-          "kind '" + kind + "' is none of 'resource', 'throttle', 'cut'");
+          "kind '" + kind + "' is none of 'resource', 'delay', 'throttle', 'cut'");
     }
-    if (kind.equals(RESOURCE) && !Set.of("", "CREATE", "UPDATE", "DELETE").contains(action)) {
+    if (isOfResource() && !Set.of("", "CREATE", "UPDATE", "DELETE", "IMPORT").contains(action)) {
       throw new IllegalArgumentException(
-          "action '" + action + "' of a resource is none of 'CREATE', 'UPDATE', 'DELETE'");
+          "action '"
+              + action
+              + "' of a resource is none of 'CREATE', 'UPDATE', 'DELETE', 'IMPORT'");
     }
     if (!Set.of("before", "after").contains(when)) {
       throw new IllegalArgumentException("when '" + when + "' is neither 'before' nor 'after'");
@@ -84,10 +105,24 @@ record FaultRule(
     if (times < 1) {
       throw new IllegalArgumentException("times must be a number above 0");
     }
+    if (skip < 0) {
+      throw new IllegalArgumentException("skip must be a number");
+    }
+    if (millis < 0 || (kind.equals(DELAY) && millis == 0)) {
+      throw new IllegalArgumentException("millis must be a number above 0");
+    }
   }
 
   private static String text(JsonNode json, String name, String otherwise) {
     return json.path(name).isMissingNode() ? otherwise : json.path(name).asString("");
+  }
+
+  private static int number(JsonNode json, String name, int otherwise) {
+    return json.path(name).isMissingNode() ? otherwise : json.path(name).asInt(-1);
+  }
+
+  private boolean isOfResource() {
+    return kind.equals(RESOURCE) || kind.equals(DELAY);
   }
 
   ObjectNode json(ObjectMapper mapper) {
@@ -101,23 +136,45 @@ record FaultRule(
         .put("reason", reason)
         .put("code", code)
         .put("when", when)
-        .put("times", times);
+        .put("skip", skip)
+        .put("times", times)
+        .put("millis", millis);
   }
 
   FaultRule onceLess() {
-    return new FaultRule(kind, service, action, type, logicalId, reason, code, when, times - 1);
+    return counted(skip, times - 1);
   }
 
-  boolean hitsResource(String happening, String resourceType, String id) {
-    return kind.equals(RESOURCE)
-        && is(action, happening)
-        && is(type, resourceType)
-        && is(logicalId, id);
+  FaultRule skippedOnce() {
+    return counted(skip - 1, times);
+  }
+
+  private FaultRule counted(int skips, int hits) {
+    return new FaultRule(
+        kind, service, action, type, logicalId, reason, code, when, skips, hits, millis);
+  }
+
+  /** Why the resource fails, if this is about it. */
+  Optional<String> failureOf(String happening, String resourceType, String id) {
+    return kind.equals(RESOURCE) && hitsResource(happening, resourceType, id)
+        ? Optional.of(reason)
+        : Optional.empty();
+  }
+
+  /** How much longer the resource takes, if this is about it. */
+  Optional<Duration> delayOf(String happening, String resourceType, String id) {
+    return kind.equals(DELAY) && hitsResource(happening, resourceType, id)
+        ? Optional.of(Duration.ofMillis(millis))
+        : Optional.empty();
+  }
+
+  private boolean hitsResource(String happening, String resourceType, String id) {
+    return is(action, happening) && is(type, resourceType) && is(logicalId, id);
   }
 
   /** The fault of a call, if this is about it. */
   Optional<CallFault> hitsCall(String called, String operation) {
-    if (kind.equals(RESOURCE) || !is(service, called) || !is(action, operation)) {
+    if (isOfResource() || !is(service, called) || !is(action, operation)) {
       return Optional.empty();
     }
     return Optional.of(

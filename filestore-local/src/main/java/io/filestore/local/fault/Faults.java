@@ -1,6 +1,7 @@
 package io.filestore.local.fault;
 
 import io.filestore.local.resource.ResourceFaults;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,17 @@ public final class Faults implements ResourceFaults {
 
   @Override
   public Optional<String> failure(String action, String type, String logicalId) {
-    return take(
-        rule ->
-            rule.hitsResource(action, type, logicalId)
-                ? Optional.of(rule.reason())
-                : Optional.empty());
+    take(rule -> rule.delayOf(action, type, logicalId)).ifPresent(Faults::pause);
+    return take(rule -> rule.failureOf(action, type, logicalId));
+  }
+
+  private static void pause(Duration delay) {
+    try {
+      Thread.sleep(delay.toMillis());
+    } catch (InterruptedException e) {
+      // Whoever ends this process does not wait for what is slow on purpose.
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -34,7 +41,9 @@ public final class Faults implements ResourceFaults {
     for (int i = 0; i < rules.size(); i++) {
       FaultRule rule = rules.get(i);
       Optional<T> hit = effect.apply(rule);
-      if (hit.isPresent()) {
+      if (hit.isPresent() && rule.skip() > 0) {
+        rules.set(i, rule.skippedOnce());
+      } else if (hit.isPresent()) {
         if (rule.times() == 1) {
           rules.remove(i);
         } else {

@@ -15,6 +15,11 @@ public record Alias(String name, String version, String description, Map<String,
     weights = Map.copyOf(weights);
   }
 
+  /** Whether it stands for the version, for some calls at least. */
+  boolean names(String number) {
+    return version.equals(number) || weights.containsKey(number);
+  }
+
   /** The version that serves one call. */
   String route(RandomGenerator random) {
     double drawn = weights.isEmpty() ? 1 : random.nextDouble();

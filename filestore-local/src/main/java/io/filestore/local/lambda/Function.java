@@ -28,4 +28,9 @@ final class Function {
     }
     return number.matches("[0-9]{1,9}") ? versions.get(Integer.parseInt(number)) : null;
   }
+
+  /** Whether an alias stands for the version. */
+  boolean isNamed(String version) {
+    return aliases.values().stream().anyMatch(alias -> alias.names(version));
+  }
 }

@@ -171,6 +171,11 @@ public final class Functions {
       requireVersion(function, name, version);
     }
     function.aliases.put(alias.name(), alias);
+    // A version that an alias has left would keep its process, some 100 MB, until it is deleted.
+    function
+        .versions
+        .values()
+        .forEach(each -> each.pool().expectCalls(function.isNamed(each.version())));
   }
 
   private static void requireVersion(Function function, String name, String version)
@@ -201,7 +206,7 @@ public final class Functions {
           "$LATEST version cannot be deleted without deleting the function.");
     }
     for (Alias alias : function.aliases.values()) {
-      if (alias.version().equals(number) || alias.weights().containsKey(number)) {
+      if (alias.names(number)) {
         throw new ServiceException(
             409,
             "ResourceConflictException",

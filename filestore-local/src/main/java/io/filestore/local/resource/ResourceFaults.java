@@ -9,9 +9,10 @@ public interface ResourceFaults {
   ResourceFaults NONE = (action, type, logicalId) -> Optional.empty();
 
   /**
-   * Why the resource is to fail now.
+   * Why the resource is to fail now. It may take its time to answer, for a resource that is to be
+   * slow.
    *
-   * @param action {@code CREATE}, {@code UPDATE} or {@code DELETE}
+   * @param action {@code CREATE}, {@code UPDATE}, {@code DELETE} or {@code IMPORT}
    * @return the reason to show, or empty to go on
    */
   Optional<String> failure(String action, String type, String logicalId);

@@ -217,6 +217,26 @@ class VersionsTest {
   }
 
   @Test
+  void theProcessOfAVersionThatTheAliasHadLeftStayedForEver() throws Exception {
+    Resource function = create(describe("f1", "red"));
+    publish(function);
+    Resource alias = aliases.create(Bench.request("Alias", alias(function, "1")));
+    assertThat(seen(alias.physicalId())).isEqualTo("1 one red");
+    var left = bench.functions.versions(function.physicalId()).get(1).pool();
+    assertThat(left.pids()).hasSize(1);
+    functions.update(Bench.request("Shop", describe("f2", "blue")), function);
+    publish(function);
+
+    aliases.update(Bench.request("Alias", alias(function, "2")), alias);
+    assertThat(left.pids()).isEmpty();
+    assertThat(seen(alias.physicalId())).isEqualTo("2 two blue");
+
+    aliases.update(Bench.request("Alias", alias(function, "1")), alias);
+    assertThat(seen(alias.physicalId())).as("after a rollback").isEqualTo("1 one red");
+    assertThat(left.pids()).hasSize(1);
+  }
+
+  @Test
   void everythingIsThereAgainAfterARestart() throws Exception {
     Resource layer = layer("l1");
     ObjectNode first = describe("plain", "red");

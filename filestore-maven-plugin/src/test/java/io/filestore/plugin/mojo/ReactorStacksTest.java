@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filestore.plugin.stack.MatrixRow;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +76,7 @@ class ReactorStacksTest {
   }
 
   @Test
+  @MatrixRow.Shows(MatrixRow.STACK_OF_TWO_MODULES)
   void theSameNameInTwoPomsIsRefused() {
     assertThatThrownBy(
             () -> check("shop", module("orders", "shop", true), module("billing", "shop", true)))

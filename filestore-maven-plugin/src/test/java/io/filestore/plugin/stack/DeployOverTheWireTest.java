@@ -1,11 +1,25 @@
 package io.filestore.plugin.stack;
 
+import static io.filestore.plugin.stack.MatrixRow.ABSENT;
+import static io.filestore.plugin.stack.MatrixRow.ALREADY_THERE;
+import static io.filestore.plugin.stack.MatrixRow.CALL_THROTTLED;
+import static io.filestore.plugin.stack.MatrixRow.COMPLETE;
+import static io.filestore.plugin.stack.MatrixRow.CONNECTION_CUT;
+import static io.filestore.plugin.stack.MatrixRow.DELETE;
+import static io.filestore.plugin.stack.MatrixRow.DELETE_FULL_BUCKET;
+import static io.filestore.plugin.stack.MatrixRow.DELETE_RETAINED;
+import static io.filestore.plugin.stack.MatrixRow.FAILED_WITHOUT_ROLLBACK;
+import static io.filestore.plugin.stack.MatrixRow.LONG_TEMPLATE;
+import static io.filestore.plugin.stack.MatrixRow.NOT_CREATED;
+import static io.filestore.plugin.stack.MatrixRow.NO_CHANGES;
+import static io.filestore.plugin.stack.MatrixRow.STUCK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filestore.plugin.artifact.Buckets;
 import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.stack.DeployResult.Outcome;
+import io.filestore.plugin.stack.MatrixRow.Shows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -25,7 +39,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Deploying and deleting over CloudFormation's and S3's own protocols, and that what was cut off or
  * failed converges when the same is run again.
  */
-@ExtendWith(LocalStacks.Extension.class)
+@ExtendWith({LocalStacks.Extension.class, MatrixReport.class})
 class DeployOverTheWireTest {
 
   private static final String ONE =
@@ -69,6 +83,7 @@ class DeployOverTheWireTest {
   }
 
   @Test
+  @Shows({ABSENT, COMPLETE, NO_CHANGES, DELETE})
   void aStackIsCreatedThenUnchangedThenUpdatedThenDeleted() {
     project.typed.put("Name", "first");
     DeployResult created = project.deploy();
@@ -94,6 +109,7 @@ class DeployOverTheWireTest {
   }
 
   @Test
+  @Shows(ABSENT)
   void aDryRunOfANewStackLeavesNoStack() {
     project.dryRun = true;
 
@@ -103,6 +119,7 @@ class DeployOverTheWireTest {
   }
 
   @Test
+  @Shows(NOT_CREATED)
   void aCreationThatFailsNamesItsCauseAndIsMadeAnewByTheSameCommand() {
     local.fail("CREATE", "Bucket", "no luck today");
 
@@ -120,6 +137,7 @@ class DeployOverTheWireTest {
   }
 
   @Test
+  @Shows(COMPLETE)
   void anUpdateThatFailsIsTakenBackAndTheSameCommandConverges() {
     project.deploy();
     project.template(TWO);
@@ -138,6 +156,7 @@ class DeployOverTheWireTest {
   }
 
   @Test
+  @Shows(FAILED_WITHOUT_ROLLBACK)
   void withoutRollbackWhatWasDoneStaysAndTheSameCommandConverges() {
     project.deploy();
     project.template(TWO).disableRollback = true;
@@ -152,6 +171,7 @@ class DeployOverTheWireTest {
   }
 
   @Test
+  @Shows(FAILED_WITHOUT_ROLLBACK)
   void withoutRollbackWhatWasDoneCanBeTakenBackFirst() {
     project.deploy();
     project.template(TWO).disableRollback = true;
@@ -164,6 +184,7 @@ class DeployOverTheWireTest {
   }
 
   @Test
+  @Shows(DELETE_FULL_BUCKET)
   void aFullBucketIsReportedAndEmptiedOnlyWhenTold() {
     String bucket =
         project.deploy().stack().orElseThrow().outputs().stream()
@@ -181,6 +202,7 @@ class DeployOverTheWireTest {
   }
 
   @Test
+  @Shows({ALREADY_THERE, DELETE_RETAINED})
   void aRetainedBucketIsNamedThenReportedThenImported() {
     String name = project.stack + "-kept";
     String kept =
@@ -214,6 +236,7 @@ class DeployOverTheWireTest {
   }
 
   @Test
+  @Shows(LONG_TEMPLATE)
   void aTemplateThatIsTooLongForARequestGoesThroughS3() {
     String padding = "x".repeat(60_000);
     project.template(ONE + "Description: short\nMappings: {M: {K: {V: '" + padding + "'}}}\n");
@@ -222,6 +245,7 @@ class DeployOverTheWireTest {
   }
 
   @Test
+  @Shows(STUCK)
   void aDeletionThatFailsConverges() {
     project.deploy();
     local.fail("DELETE", "Bucket", "no luck today");
@@ -254,6 +278,7 @@ class DeployOverTheWireTest {
 
   @ParameterizedTest
   @MethodSource("deployCalls")
+  @Shows(CALL_THROTTLED)
   void aThrottledCallIsTriedAgain(String call) {
     local.throttle(call.split(" ")[0], call.split(" ")[1], 2);
 
@@ -262,6 +287,7 @@ class DeployOverTheWireTest {
 
   @ParameterizedTest
   @MethodSource("cuts")
+  @Shows(CONNECTION_CUT)
   void aCutConnectionIsTriedAgain(String call, String when) {
     local.cut(call.split(" ")[0], call.split(" ")[1], when, 1);
 
@@ -271,6 +297,7 @@ class DeployOverTheWireTest {
 
   @ParameterizedTest
   @MethodSource("cuts")
+  @Shows(CONNECTION_CUT)
   void aConnectionThatStaysCutStopsAndTheSameCommandConverges(String call, String when) {
     local.cut(call.split(" ")[0], call.split(" ")[1], when, 100);
     assertThatThrownBy(project::deploy).isInstanceOf(FilestoreException.class);
@@ -291,6 +318,7 @@ class DeployOverTheWireTest {
         "DescribeStackEvents",
         "DeleteStack"
       })
+  @Shows(CONNECTION_CUT)
   void aDeletionWhoseConnectionIsCutConverges(String action) {
     project.deploy();
     local.cut("cloudformation", action, "after", 100);

@@ -1,15 +1,22 @@
 package io.filestore.plugin.stack;
 
 import io.filestore.junit.LocalProcess;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -28,50 +35,77 @@ final class LocalStacks implements AutoCloseable {
     this.process = process;
   }
 
+  /** One with tables. */
   static LocalStacks start() {
-    Path module =
-        Path.of(System.getProperty("filestore.local.directory", "../filestore-local"))
-            .toAbsolutePath()
-            .normalize();
+    Path dynamoDb = module().resolve("dynamodb/target");
+    try {
+      Path classPath = Files.createTempFile("dynamodb", ".classpath");
+      classPath.toFile().deleteOnExit();
+      Files.writeString(
+          classPath,
+          dynamoDb.resolve("classes")
+              + File.pathSeparator
+              + Files.readString(dynamoDb.resolve("classpath.txt")).strip());
+      return start("test", "test", "--dynamodb-classpath", classPath.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One that accepts this key pair. */
+  static LocalStacks start(String accessKeyId, String secretAccessKey, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("--port", "0"));
+    arguments.addAll(List.of(more));
     return new LocalStacks(
         LocalProcess.start(
-            module,
+            module(),
             MAIN,
             Map.of(
-                "AWS_ACCESS_KEY_ID", "test",
-                "AWS_SECRET_ACCESS_KEY", "test",
+                "AWS_ACCESS_KEY_ID", accessKeyId,
+                "AWS_SECRET_ACCESS_KEY", secretAccessKey,
                 "AWS_REGION", "us-east-1"),
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m"),
-            List.of("--port", "0")));
+            arguments));
+  }
+
+  /** Where filestore-local's sources lie. */
+  static Path module() {
+    return Path.of(System.getProperty("filestore.local.directory", "../filestore-local"))
+        .toAbsolutePath()
+        .normalize();
   }
 
   URI endpoint() {
     return process.endpoint();
   }
 
+  /** These go wrong from now on, and nothing else; the first that fits does. */
+  void inject(Fault... faults) {
+    WireCase.settle();
+    for (Fault fault : faults) {
+      WireCase.injected(fault);
+    }
+    faults(Arrays.stream(faults).map(Fault::json).collect(Collectors.joining(",", "[", "]")));
+  }
+
   /** One call of the service is refused as one too many, so many times. */
   void throttle(String service, String action, int times) {
-    faults(
-        "[{\"kind\":\"throttle\",\"service\":\"%s\",\"action\":\"%s\",\"times\":%d}]"
-            .formatted(service, action, times));
+    inject(Fault.throttle(service + " " + action).times(times));
   }
 
   /** The connection of a call is cut before or after it has done what it does. */
   void cut(String service, String action, String when, int times) {
-    faults(
-        "[{\"kind\":\"cut\",\"service\":\"%s\",\"action\":\"%s\",\"when\":\"%s\",\"times\":%d}]"
-            .formatted(service, action, when, times));
+    inject(Fault.cut(service + " " + action, when).times(times));
   }
 
   /** A resource fails, in {@code CREATE}, {@code UPDATE} or {@code DELETE}. */
   void fail(String action, String logicalId, String reason) {
-    faults(
-        "[{\"kind\":\"resource\",\"action\":\"%s\",\"logicalId\":\"%s\",\"reason\":\"%s\"}]"
-            .formatted(action, logicalId, reason));
+    inject(Fault.resource(action).resourceOf(logicalId).because(reason));
   }
 
   void noFaults() {
     faults("[]");
+    WireCase.settle();
   }
 
   private void faults(String json) {
@@ -89,11 +123,21 @@ final class LocalStacks implements AutoCloseable {
         throw new IllegalStateException("faults were answered " + status);
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The processes of functions that run now. */
+  Set<Long> functionProcesses() {
+    return process
+        .handle()
+        .descendants()
+        .filter(each -> each.info().commandLine().orElse("").contains("lambda.boot.Boot"))
+        .map(ProcessHandle::pid)
+        .collect(Collectors.toSet());
   }
 
   /** What the process printed last, for a failing test. */

@@ -24,9 +24,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
@@ -36,17 +39,28 @@ final class WireProject {
   final StackName stack = new StackName("w-" + UUID.randomUUID().toString().substring(0, 8));
   final List<String> log = new ArrayList<>();
   final Map<String, String> typed = new LinkedHashMap<>();
-  boolean dryRun;
-  boolean disableRollback;
-  boolean rollback;
+  String module = "com.example:wire";
+  boolean confirm;
   boolean continueRollback;
-  boolean importExisting;
+  boolean disableRollback;
+  boolean dryRun;
   boolean emptyBuckets;
+  boolean failOnEmpty;
+  boolean importExisting;
+  boolean recreate = true;
+  boolean rollback;
+  boolean takeOver;
+  Duration timeout = Duration.ofMinutes(1);
+  Question question = Question.ofNobody();
   private final AwsSession session;
   private final Path dist;
   private String template = "";
 
   WireProject(URI endpoint, Path dist) throws IOException {
+    this(endpoint, dist, AwsBasicCredentials.create("test", "test"));
+  }
+
+  WireProject(URI endpoint, Path dist, AwsCredentials credentials) throws IOException {
     this.session =
         new AwsSession(
             new StoreAccess(
@@ -55,7 +69,7 @@ final class WireProject {
                 Optional.of(endpoint),
                 Optional.empty()),
             Region.US_EAST_1,
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+            StaticCredentialsProvider.create(credentials));
     this.dist = dist;
     Files.createDirectories(dist);
   }
@@ -64,8 +78,12 @@ final class WireProject {
     return session;
   }
 
+  Path dist() {
+    return dist;
+  }
+
   WireProject template(String yaml) {
-    template = "Metadata: {Filestore: {Module: 'com.example:wire'}}\n" + yaml;
+    template = yaml;
     return this;
   }
 
@@ -116,9 +134,35 @@ final class WireProject {
     return new PlainDeployLog(log::add, line -> log.add("WARN " + line));
   }
 
+  /** As the goal of that name. */
   DeployResult deploy() {
+    return WireCase.run(this, command("deploy"), this::deployed);
+  }
+
+  private String command(String goal) {
+    Map<String, Boolean> switches = new TreeMap<>();
+    switches.put("confirm", confirm);
+    switches.put("continueRollback", continueRollback);
+    switches.put("disableRollback", disableRollback);
+    switches.put("dryRun", dryRun);
+    switches.put("emptyBuckets", emptyBuckets);
+    switches.put("failOnEmpty", failOnEmpty);
+    switches.put("import", importExisting);
+    switches.put("rollback", rollback);
+    switches.put("takeOver", takeOver);
+    return goal
+        + switches.entrySet().stream()
+            .filter(Map.Entry::getValue)
+            .map(entry -> " -Dfilestore." + entry.getKey())
+            .collect(Collectors.joining())
+        + (recreate ? "" : " -Dfilestore.recreate=false");
+  }
+
+  private DeployResult deployed() {
     log.clear();
-    Mapping read = YamlReader.read(template, "template.yaml");
+    Mapping read =
+        YamlReader.read(
+            "Metadata: {Filestore: {Module: '" + module + "'}}\n" + template, "template.yaml");
     String run = UUID.randomUUID().toString();
     try (CloudFormation cloudFormation = new AwsCloudFormation(session);
         BucketArtifacts artifacts =
@@ -135,30 +179,30 @@ final class WireProject {
                   artifacts,
                   new AwsExistingResources(session),
                   deployLog(),
-                  Question.ofNobody(),
+                  question,
                   quick(),
                   run))
           .deploy(
               new DeployRequest(
                   stack,
-                  "com.example:wire",
+                  module,
                   read,
                   new ParameterSources(typed, EnvironmentFile.none(), Map.of()),
                   Map.of("team", "wire"),
                   new DeployRequest.Options(
                       new TreeSet<>(),
-                      false,
+                      confirm,
                       continueRollback,
                       disableRollback,
                       dryRun,
-                      false,
+                      failOnEmpty,
                       importExisting,
-                      true,
+                      recreate,
                       false,
                       Optional.empty(),
                       rollback,
-                      false,
-                      Duration.ofMinutes(1))));
+                      takeOver,
+                      timeout)));
     }
   }
 
@@ -179,7 +223,12 @@ final class WireProject {
     }
   }
 
+  /** As the goal delete-stack. */
   DeleteService.Outcome delete() {
+    return WireCase.run(this, command("delete-stack"), this::deleted);
+  }
+
+  private DeleteService.Outcome deleted() {
     log.clear();
     try (CloudFormation cloudFormation = new AwsCloudFormation(session)) {
       return new DeleteService(
@@ -187,19 +236,19 @@ final class WireProject {
                   cloudFormation,
                   new AwsStackBuckets(session),
                   deployLog(),
-                  Question.ofNobody(),
+                  question,
                   quick(),
                   SiteContent.finder(session, SiteLog.to(log::add))))
           .delete(
               new DeleteService.Request(
                   stack,
-                  "com.example:wire",
+                  module,
                   true,
                   emptyBuckets,
                   List.of(),
                   Optional.empty(),
-                  false,
-                  Duration.ofMinutes(1)));
+                  takeOver,
+                  timeout));
     }
   }
 
@@ -211,5 +260,21 @@ final class WireProject {
 
   StackState state() {
     return found().map(Stack::state).orElse(StackState.ABSENT);
+  }
+
+  /** The value of an output of the stack as it is now. */
+  String output(String key) {
+    return found().orElseThrow().outputs().stream()
+        .filter(output -> output.key().equals(key))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  /** What the stack consists of. */
+  List<StackResource> resources() {
+    try (CloudFormation cloudFormation = new AwsCloudFormation(session)) {
+      return cloudFormation.resources(found().orElseThrow().id());
+    }
   }
 }

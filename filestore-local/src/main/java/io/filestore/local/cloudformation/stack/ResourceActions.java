@@ -90,6 +90,7 @@ public final class ResourceActions {
   Resource adopt(
       Stack stack, StackResource resource, ObjectNode properties, Map<String, String> identifier)
       throws ResourceException {
+    fail("IMPORT", resource);
     ResourceType type = types.get(resource.type());
     if (type == null) {
       throw new ResourceException(

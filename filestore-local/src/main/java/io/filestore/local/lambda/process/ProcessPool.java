@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of one function version: started on first use, another when all are busy, up to a
- * limit; those beyond the first end when idle.
+ * limit; those beyond the first end when idle, and the first too when no calls are expected.
  */
 public final class ProcessPool {
 
@@ -27,6 +27,7 @@ public final class ProcessPool {
   private final Deque<FunctionProcess> free = new ArrayDeque<>();
   private final Set<FunctionProcess> all = new HashSet<>();
   private int starting;
+  private int kept = 1;
   private boolean retired;
   private @Nullable ScheduledFuture<?> shrinking;
 
@@ -121,7 +122,7 @@ public final class ProcessPool {
     }
     free.addLast(process);
     notifyAll();
-    if (all.size() > 1 && shrinking == null) {
+    if (all.size() > kept && shrinking == null) {
       shrinking = factory.timer().schedule(this::shrink, idle.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
@@ -141,15 +142,26 @@ public final class ProcessPool {
   private synchronized void shrink() {
     shrinking = null;
     long enough = System.nanoTime() - idle.toNanos();
-    while (all.size() > 1) {
+    while (all.size() > kept) {
       FunctionProcess process = free.peekFirst();
       if (process == null || process.idleSince() - enough > 0) {
         break;
       }
       remove(process);
     }
-    if (all.size() > 1 && !retired) {
+    if (all.size() > kept && !retired) {
       shrinking = factory.timer().schedule(this::shrink, idle.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /**
+   * Says whether calls are to be expected. While they are not, no process is kept for them, and
+   * what is idle now ends at once.
+   */
+  public synchronized void expectCalls(boolean expected) {
+    kept = expected ? 1 : 0;
+    if (!expected) {
+      Set.copyOf(free).forEach(this::remove);
     }
   }
 
