@@ -133,7 +133,8 @@ class FilestoreEndToEndIT {
     String fresh = uploaded("fresh.txt", "abc").text("id");
     data.age(due, Duration.ofMinutes(61));
 
-    assertThat(stack.invoke("FileExpireFunction", "{}")).isEqualTo("{\"expired\":1,\"finished\":true}");
+    assertThat(stack.invoke("FileExpireFunction", "{}"))
+        .isEqualTo("{\"expired\":1,\"finished\":true}");
 
     assertThat(data.keys(due)).isEmpty();
     assertThat(data.row(due)).containsEntry("reason", "expired");

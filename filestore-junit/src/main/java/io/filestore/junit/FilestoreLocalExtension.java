@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,7 +18,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * What {@link FilestoreLocal} does: one server for all classes, a stack for each set of parameters,
  * both made when the first class wants them.
  */
-final class FilestoreLocalExtension implements BeforeAllCallback, ParameterResolver {
+final class FilestoreLocalExtension
+    implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(FilestoreLocalExtension.class);
 
@@ -29,17 +30,20 @@ final class FilestoreLocalExtension implements BeforeAllCallback, ParameterResol
 
   private record SharedKey(Map<String, String> parameters) {}
 
-  /** A stack that goes with its class. */
-  private record OwnStack(RunningAws aws, FilestoreStack stack) implements AutoCloseable {
-    @Override
-    public void close() {
-      aws.stacks().delete(stack);
-    }
-  }
-
   @Override
   public void beforeAll(ExtensionContext context) {
     stack(context);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    FilestoreStack own =
+        context
+            .getStore(NAMESPACE)
+            .remove(new OwnKey(context.getRequiredTestClass()), FilestoreStack.class);
+    if (own != null) {
+      aws(context).stacks().delete(own);
+    }
   }
 
   @Override
@@ -53,35 +57,52 @@ final class FilestoreLocalExtension implements BeforeAllCallback, ParameterResol
   }
 
   private static FilestoreStack stack(ExtensionContext context) {
-    Wanted wanted = wanted(context.getRequiredTestClass());
+    Wanted wanted = wanted(context);
     Map<String, String> parameters = parameters(wanted);
-    Store forAll = context.getRoot().getStore(NAMESPACE);
-    RunningAws aws =
-        forAll.getOrComputeIfAbsent(
-            RunningAws.class, key -> RunningAws.start(PreparedStack.find()), RunningAws.class);
+    RunningAws aws = aws(context);
     if (wanted.options().ownStack()) {
-      return context
-          .getStore(NAMESPACE)
-          .getOrComputeIfAbsent(
-              new OwnKey(wanted.owner()),
-              key -> new OwnStack(aws, aws.create(parameters)),
-              OwnStack.class)
-          .stack();
+      return own(context.getStore(NAMESPACE), new OwnKey(wanted.owner()), aws, parameters);
     }
-    return forAll.getOrComputeIfAbsent(
-        new SharedKey(parameters), key -> aws.create(parameters), FilestoreStack.class);
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            new SharedKey(parameters), key -> aws.create(parameters), FilestoreStack.class);
   }
 
-  private static Wanted wanted(Class<?> test) {
-    for (@Nullable Class<?> here = test; here != null; here = here.getEnclosingClass()) {
+  private static RunningAws aws(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            RunningAws.class, key -> RunningAws.start(PreparedStack.find()), RunningAws.class);
+  }
+
+  /** Made before the class; what is within it finds it in the stores around its own. */
+  private static FilestoreStack own(
+      Store store, OwnKey key, RunningAws aws, Map<String, String> parameters) {
+    FilestoreStack own = store.get(key, FilestoreStack.class);
+    if (own == null) {
+      own = aws.create(parameters);
+      store.put(key, own);
+    }
+    return own;
+  }
+
+  private static Wanted wanted(ExtensionContext context) {
+    // Along the contexts: a nested class may come from the superclass of the one around it.
+    for (Optional<ExtensionContext> here = Optional.of(context);
+        here.isPresent();
+        here = here.get().getParent()) {
+      Optional<Class<?>> test = here.get().getTestClass();
       Optional<FilestoreLocal> options =
-          AnnotationSupport.findAnnotation(here, FilestoreLocal.class);
+          test.flatMap(each -> AnnotationSupport.findAnnotation(each, FilestoreLocal.class));
       if (options.isPresent()) {
-        return new Wanted(here, options.get());
+        return new Wanted(test.get(), options.get());
       }
     }
     throw new ExtensionConfigurationException(
-        "'" + test.getName() + "' is not annotated with @FilestoreLocal");
+        "'" + context.getRequiredTestClass().getName() + "' is not annotated with @FilestoreLocal");
   }
 
   private static Map<String, String> parameters(Wanted wanted) {

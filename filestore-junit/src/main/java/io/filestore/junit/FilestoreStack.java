@@ -21,6 +21,7 @@ public final class FilestoreStack {
 
   private static final String API = "AWS::ApiGateway::RestApi";
   private static final String API_KEY = "AWS::ApiGateway::ApiKey";
+  private static final String STAGE = "AWS::ApiGateway::Stage";
   private static final String FUNCTION = "AWS::Lambda::Function";
   private static final String ALIAS = "AWS::Lambda::Alias";
   private static final String FUNCTIONS = "/2015-03-31/functions/";
@@ -128,13 +129,30 @@ public final class FilestoreStack {
 
   private URI baseUrl(StackResource api) {
     String path = "/restapis/" + SignatureV4.escape(api.physicalId(), false);
-    List<Object> stages = Json.list(get("apigateway", path + "/stages", Map.of()).get("item"));
-    if (stages.size() != 1) {
+    return URI.create(
+        client.endpoint() + path + "/" + stage(api, stages(path)) + "/_user_request_");
+  }
+
+  private List<String> stages(String api) {
+    return Json.list(get("apigateway", api + "/stages", Map.of()).get("item")).stream()
+        .map(stage -> Json.text(Json.object(stage).get("stageName")))
+        .toList();
+  }
+
+  /** That of the template, where SAM's deployment has made another, which it calls "Stage". */
+  private String stage(StackResource api, List<String> all) {
+    List<String> declared = ofType(STAGE).stream().map(StackResource::physicalId).toList();
+    List<String> stages = all.stream().filter(declared::contains).toList();
+    List<String> candidates = stages.isEmpty() ? all : stages;
+    if (candidates.size() != 1) {
       throw new IllegalStateException(
-          "The REST API '%s' has %d stages".formatted(api.logicalId(), stages.size()));
+          "The REST API '%s' of the stack '%s' has %s"
+              .formatted(
+                  api.logicalId(),
+                  name,
+                  candidates.isEmpty() ? "no stage" : "several stages: " + quoted(candidates)));
     }
-    String stage = Json.text(Json.object(stages.get(0)).get("stageName"));
-    return URI.create(client.endpoint() + path + "/" + stage + "/_user_request_");
+    return candidates.get(0);
   }
 
   /**

@@ -1,16 +1,8 @@
 /**
- * AWS for JUnit 5 tests: the servers of filestore-local, each in a process of its own, so that
- * nothing of theirs is on the class path of a test.
- *
- * <pre>{@code
- * @ExtendWith(LocalAwsExtension.class)
- * class StoreTest {
- *   @Test
- *   void stores(LocalAws aws) {
- *     S3Client s3 = S3Client.builder().endpointOverride(aws.s3Endpoint())…
- *   }
- * }
- * }</pre>
+ * AWS on this machine for JUnit 5 tests, in processes of its own, so that nothing of it is on the
+ * class path of a test. Tests of an application take {@link io.filestore.junit.FilestoreLocal}: its
+ * stack, deployed. Tests of a part take {@link io.filestore.junit.LocalAwsExtension}: S3 and
+ * DynamoDB without anything in them.
  */
 @NullMarked
 package io.filestore.junit;

@@ -58,8 +58,7 @@ public final class Api {
   }
 
   /** A call with a body, if one is given. */
-  public Answer call(
-      String method, String path, Map<String, String> headers, Json... body) {
+  public Answer call(String method, String path, Map<String, String> headers, Json... body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(stack.baseUrl() + path))
             .method(

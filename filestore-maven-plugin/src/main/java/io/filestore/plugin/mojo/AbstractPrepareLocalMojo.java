@@ -6,6 +6,7 @@ import io.filestore.plugin.artifact.PackageRequest.Destination;
 import io.filestore.plugin.artifact.PackageResult;
 import io.filestore.plugin.artifact.PackageService;
 import io.filestore.plugin.artifact.StoreAccess;
+import io.filestore.plugin.error.FileFailure;
 import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.local.PlacedStore;
 import io.filestore.plugin.local.PreparedStack;
@@ -14,6 +15,8 @@ import io.filestore.plugin.template.Mapping;
 import io.filestore.plugin.template.TemplateResult;
 import io.filestore.plugin.template.YamlWriter;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +35,8 @@ abstract class AbstractPrepareLocalMojo extends AbstractDistMojo {
 
   /**
    * The environment that tests run in: {@code src/main/sam/env/<name>.yaml}. Default: {@code local}
-   * when it has a file. What is typed for a deployment in the same build, such as {@code
-   * filestore.env} or {@code filestore.parameters}, has no effect on tests.
+   * when it has a file. {@code filestore.env}, and parameters and tags that are typed, are for
+   * deployments: in a build that also deploys, tests must not run with what is production's.
    *
    * @since 0.1.0
    */
@@ -59,7 +62,7 @@ abstract class AbstractPrepareLocalMojo extends AbstractDistMojo {
    *
    * @since 0.1.0
    */
-  @Parameter(property = "filestore.local.stackName", defaultValue = "${project.artifactId}")
+  @Parameter(property = "filestore.stackName", defaultValue = "${project.artifactId}")
   @Nullable String stackName;
 
   /**
@@ -90,7 +93,10 @@ abstract class AbstractPrepareLocalMojo extends AbstractDistMojo {
             Optional.of(new Destination(BUCKET, "", StoreAccess.byDefault())),
             new PackageService(
                 new Quiet(module.artifactLog()), to -> new PlacedStore(to.bucket())));
-    Mapping template = stack.template(made.packaged().orElseThrow().template());
+    PackageResult.Packaged packaged = made.packaged().orElseThrow();
+    // Its bucket is nowhere but in tests: nobody is to deploy it from dist.
+    removeFile(packaged.file());
+    Mapping template = stack.template(packaged.template());
     String version = mojoExecution.getVersion();
     PreparedStack prepared =
         new PreparedStack(
@@ -106,6 +112,14 @@ abstract class AbstractPrepareLocalMojo extends AbstractDistMojo {
             target.tags(new Properties(), tags),
             made.artifacts());
     getLog().info("For tests: " + module.shown(prepared.write(folder)));
+  }
+
+  private static void removeFile(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw FileFailure.unwritable(file, e);
+    }
   }
 
   private StackTarget target() {
