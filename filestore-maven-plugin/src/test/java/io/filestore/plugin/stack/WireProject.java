@@ -54,6 +54,7 @@ final class WireProject {
   Question question = Question.ofNobody();
   private final AwsSession session;
   private final Path dist;
+  private String site = "";
   private String template = "";
 
   WireProject(URI endpoint, Path dist) throws IOException {
@@ -83,14 +84,21 @@ final class WireProject {
   }
 
   WireProject template(String yaml) {
+    return template("", yaml);
+  }
+
+  /** A template whose {@code Metadata.Filestore.Site} is this. */
+  WireProject template(String siteDeclaration, String yaml) {
+    site = siteDeclaration;
     template = yaml;
     return this;
   }
 
-  /** A template whose {@code Metadata.Filestore.Site} is this. */
-  WireProject template(String site, String yaml) {
-    template = "Metadata: {Filestore: {Module: 'com.example:wire', Site: " + site + "}}\n" + yaml;
-    return this;
+  private Mapping read() {
+    String metadata =
+        "Metadata: {Filestore: {Module: '%s'%s}}\n"
+            .formatted(module, site.isEmpty() ? "" : ", Site: " + site);
+    return YamlReader.read(metadata + template, "template.yaml");
   }
 
   /** Deploys, then sends the site of the folder, as a goal does. */
@@ -101,14 +109,12 @@ final class WireProject {
   }
 
   void sendSite(Path folder) {
-    Site site =
-        Site.of(YamlReader.read(template, "template.yaml"), folder, SiteLog.to(log::add))
-            .orElseThrow();
+    Site declared = Site.of(read(), folder, SiteLog.to(log::add)).orElseThrow();
     try (CloudFormation cloudFormation = new AwsCloudFormation(session)) {
       Stack deployed =
           DeployedStack.withoutSecrets(
               cloudFormation, cloudFormation.stack(stack.value()).orElseThrow());
-      site.publish(session, deployed, cloudFormation.resources(deployed.id()));
+      declared.publish(session, deployed, cloudFormation.resources(deployed.id()));
     }
   }
 
@@ -160,9 +166,7 @@ final class WireProject {
 
   private DeployResult deployed() {
     log.clear();
-    Mapping read =
-        YamlReader.read(
-            "Metadata: {Filestore: {Module: '" + module + "'}}\n" + template, "template.yaml");
+    Mapping read = read();
     String run = UUID.randomUUID().toString();
     try (CloudFormation cloudFormation = new AwsCloudFormation(session);
         BucketArtifacts artifacts =
