@@ -5,7 +5,6 @@ import io.filestore.local.lambda.EventTarget;
 import io.filestore.local.resource.Resource;
 import io.filestore.local.resource.ResourceException;
 import io.filestore.local.resource.ResourceRequest;
-import io.filestore.local.resource.ResourceType;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,15 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code AWS::Events::Rule}. Rules with a schedule are carried out; those with only a pattern are
  * recorded: nothing puts events on a bus here.
  */
-public final class RuleType implements ResourceType {
+public final class RuleType extends ScheduledType {
 
-  private static final int NAME_LIMIT = 64;
-
-  private final Schedules schedules;
   private final EventTarget targets;
 
   public RuleType(Schedules schedules, EventTarget targets) {
-    this.schedules = schedules;
+    super(schedules);
     this.targets = targets;
   }
 
@@ -41,37 +37,16 @@ public final class RuleType implements ResourceType {
 
   @Override
   public Resource create(ResourceRequest request) throws ResourceException {
-    String name = Json.text(request.properties(), "Name", "");
-    name = name.isEmpty() ? request.newName(NAME_LIMIT) : name;
+    String name = nameOf(request);
     String bus = Json.text(request.properties(), "EventBusName", "default");
     String path = bus.equals("default") ? name : bus + "/" + name;
     String arn = "arn:aws:events:" + request.region() + ":" + request.account() + ":rule/" + path;
-    schedule(arn, request.properties());
     String id = bus.equals("default") ? name : bus + "|" + name;
-    return new Resource(id, request.properties(), Json.object().put("Arn", arn));
+    return scheduled(id, arn, request.properties());
   }
 
   @Override
-  public Resource update(ResourceRequest request, Resource current) throws ResourceException {
-    schedule(arn(current), request.properties());
-    return new Resource(current.physicalId(), request.properties(), current.attributes());
-  }
-
-  @Override
-  public void delete(Resource current) {
-    schedules.remove(arn(current));
-  }
-
-  @Override
-  public void restore(Resource resource) throws ResourceException {
-    schedule(arn(resource), resource.properties());
-  }
-
-  private static String arn(Resource resource) {
-    return Json.text(resource.attributes(), "Arn", "");
-  }
-
-  private void schedule(String arn, ObjectNode properties) throws ResourceException {
+  void schedule(String arn, ObjectNode properties) throws ResourceException {
     String text = Json.text(properties, "ScheduleExpression", "");
     if (text.isEmpty() && !properties.has("EventPattern")) {
       throw new ResourceException(

@@ -5,7 +5,6 @@ import io.filestore.local.lambda.EventTarget;
 import io.filestore.local.resource.Resource;
 import io.filestore.local.resource.ResourceException;
 import io.filestore.local.resource.ResourceRequest;
-import io.filestore.local.resource.ResourceType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,15 +12,12 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code AWS::Scheduler::Schedule}; a flexible window is recorded, and the time is its start. */
-public final class ScheduleType implements ResourceType {
+public final class ScheduleType extends ScheduledType {
 
-  private static final int NAME_LIMIT = 64;
-
-  private final Schedules schedules;
   private final EventTarget targets;
 
   public ScheduleType(Schedules schedules, EventTarget targets) {
-    this.schedules = schedules;
+    super(schedules);
     this.targets = targets;
   }
 
@@ -37,8 +33,7 @@ public final class ScheduleType implements ResourceType {
 
   @Override
   public Resource create(ResourceRequest request) throws ResourceException {
-    String name = Json.text(request.properties(), "Name", "");
-    name = name.isEmpty() ? request.newName(NAME_LIMIT) : name;
+    String name = nameOf(request);
     String group = Json.text(request.properties(), "GroupName", "default");
     String arn =
         "arn:aws:scheduler:"
@@ -49,31 +44,11 @@ public final class ScheduleType implements ResourceType {
             + group
             + "/"
             + name;
-    schedule(arn, request.properties());
-    return new Resource(name, request.properties(), Json.object().put("Arn", arn));
+    return scheduled(name, arn, request.properties());
   }
 
   @Override
-  public Resource update(ResourceRequest request, Resource current) throws ResourceException {
-    schedule(arn(current), request.properties());
-    return new Resource(current.physicalId(), request.properties(), current.attributes());
-  }
-
-  @Override
-  public void delete(Resource current) {
-    schedules.remove(arn(current));
-  }
-
-  @Override
-  public void restore(Resource resource) throws ResourceException {
-    schedule(arn(resource), resource.properties());
-  }
-
-  private static String arn(Resource resource) {
-    return Json.text(resource.attributes(), "Arn", "");
-  }
-
-  private void schedule(String arn, ObjectNode properties) throws ResourceException {
+  void schedule(String arn, ObjectNode properties) throws ResourceException {
     Delivery delivery = Delivery.of(properties.path("Target"), targets);
     String text = Json.text(properties, "ScheduleExpression", "");
     ScheduleExpression expression;
