@@ -1,5 +1,6 @@
 package io.filestore.local.lambda;
 
+import io.filestore.local.json.ServiceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +115,7 @@ public final class AsyncInvocations implements AutoCloseable {
       invocation =
           LambdaInvoker.call(
               functions, event.ref, event.requestId, event.payload, Optional.empty());
-    } catch (io.filestore.local.json.ServiceException | InvokeException e) {
+    } catch (ServiceException e) {
       retryThrottled(event, e);
       return;
     }
@@ -129,7 +130,7 @@ public final class AsyncInvocations implements AutoCloseable {
 
   // A call that is refused for its rate is not an attempt; one without a function is over.
   private void retryThrottled(Pending event, Exception refusal) {
-    if (refusal instanceof InvokeException refused && refused.status() == 429) {
+    if (refusal instanceof ServiceException refused && refused.status() == 429) {
       later(event, delay(1));
     } else {
       LOG.warn("asynchronous event for '{}' was dropped: {}", event.ref, refusal.getMessage());
@@ -175,7 +176,7 @@ public final class AsyncInvocations implements AutoCloseable {
   private void send(String arn, byte[] text, Pending event) {
     try {
       targets.send(arn, text);
-    } catch (InvokeException e) {
+    } catch (ServiceException e) {
       LOG.warn("'{}' did not take a record of '{}': {}", arn, event.ref, e.getMessage());
     }
   }

@@ -1,5 +1,7 @@
 package io.filestore.local.lambda;
 
+import io.filestore.local.json.ServiceException;
+
 /** Where records of asynchronous events go, and dead letters. */
 @FunctionalInterface
 public interface EventTarget {
@@ -8,7 +10,7 @@ public interface EventTarget {
    * Delivers a text.
    *
    * @param arn of a queue or a function
-   * @throws InvokeException when there is no such target
+   * @throws ServiceException when there is no such target
    */
-  void send(String arn, byte[] text) throws InvokeException;
+  void send(String arn, byte[] text) throws ServiceException;
 }

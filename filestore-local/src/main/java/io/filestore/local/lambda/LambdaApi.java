@@ -46,13 +46,10 @@ public final class LambdaApi implements HttpService {
       return route(call);
     } catch (ServiceException e) {
       return refusal(e.status(), e.code(), e.getMessage());
-    } catch (InvokeException e) {
-      return refusal(e.status(), e.code(), e.getMessage());
     }
   }
 
-  private HttpAnswer route(HttpCall call)
-      throws ServiceException, InvokeException, InterruptedException {
+  private HttpAnswer route(HttpCall call) throws ServiceException, InterruptedException {
     if (!call.path().startsWith(BASE)) {
       throw unknown(call);
     }
@@ -96,7 +93,7 @@ public final class LambdaApi implements HttpService {
   }
 
   private HttpAnswer invoke(FunctionRef ref, HttpCall call)
-      throws ServiceException, InvokeException, InterruptedException {
+      throws ServiceException, InterruptedException {
     byte[] body = call.body();
     byte[] payload = body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body;
     String type = call.header("X-Amz-Invocation-Type").orElse("RequestResponse");

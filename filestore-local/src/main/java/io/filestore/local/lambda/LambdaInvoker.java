@@ -25,13 +25,13 @@ public final class LambdaInvoker implements Invoker {
 
   @Override
   public Invocation invoke(String function, byte[] payload)
-      throws InvokeException, InterruptedException {
+      throws ServiceException, InterruptedException {
     return invoke(ref(function), payload, Optional.empty());
   }
 
   /** With what else the Lambda API hands over. */
   Invocation invoke(FunctionRef ref, byte[] payload, Optional<String> clientContext)
-      throws InvokeException, InterruptedException {
+      throws ServiceException, InterruptedException {
     if (payload.length > MAX_SYNCHRONOUS) {
       throw tooLarge(payload.length, "RequestResponse", MAX_SYNCHRONOUS);
     }
@@ -39,12 +39,12 @@ public final class LambdaInvoker implements Invoker {
   }
 
   @Override
-  public void invokeAsync(String function, byte[] payload) throws InvokeException {
+  public void invokeAsync(String function, byte[] payload) throws ServiceException {
     invokeAsync(ref(function), payload);
   }
 
   /** Returns the request's id. */
-  String invokeAsync(FunctionRef ref, byte[] payload) throws InvokeException {
+  String invokeAsync(FunctionRef ref, byte[] payload) throws ServiceException {
     if (payload.length > MAX_ASYNCHRONOUS) {
       throw tooLarge(payload.length, "Event", MAX_ASYNCHRONOUS);
     }
@@ -55,21 +55,16 @@ public final class LambdaInvoker implements Invoker {
   }
 
   /** Whether a call would be taken. */
-  void check(FunctionRef ref) throws InvokeException {
+  void check(FunctionRef ref) throws ServiceException {
     check(functions, ref);
   }
 
   private static Functions.Target check(Functions functions, FunctionRef ref)
-      throws InvokeException {
-    Functions.Target target;
-    try {
-      target = functions.resolve(ref);
-    } catch (ServiceException e) {
-      throw new InvokeException(e.status(), e.code(), e.getMessage());
-    }
+      throws ServiceException {
+    Functions.Target target = functions.resolve(ref);
     FunctionSettings settings = target.version().settings();
     if (!settings.runtime().startsWith("java")) {
-      throw new InvokeException(
+      throw new ServiceException(
           502,
           "InvalidRuntimeException",
           "Function '"
@@ -87,11 +82,11 @@ public final class LambdaInvoker implements Invoker {
       String requestId,
       byte[] payload,
       Optional<String> clientContext)
-      throws InvokeException, InterruptedException {
+      throws ServiceException, InterruptedException {
     Functions.Target target = check(functions, ref);
     FunctionVersion version = target.version();
     if (version.settings().reserved().equals(Optional.of(0))) {
-      throw new InvokeException(429, "TooManyRequestsException", "Rate Exceeded.");
+      throw new ServiceException(429, "TooManyRequestsException", "Rate Exceeded.");
     }
     Answer answer = version.pool().run(new Event(requestId, target.arn(), payload, clientContext));
     return new Invocation(
@@ -101,16 +96,16 @@ public final class LambdaInvoker implements Invoker {
         version.version());
   }
 
-  private static FunctionRef ref(String function) throws InvokeException {
+  private static FunctionRef ref(String function) throws ServiceException {
     return FunctionRef.parse(function)
         .orElseThrow(
             () ->
-                new InvokeException(
+                new ServiceException(
                     404, "ResourceNotFoundException", "Function not found: '" + function + "'"));
   }
 
-  private static InvokeException tooLarge(int size, String type, int limit) {
-    return new InvokeException(
+  private static ServiceException tooLarge(int size, String type, int limit) {
+    return new ServiceException(
         413,
         "RequestEntityTooLargeException",
         size

@@ -1,8 +1,8 @@
 package io.filestore.local.queue;
 
 import io.filestore.local.json.Json;
+import io.filestore.local.json.ServiceException;
 import io.filestore.local.lambda.Invocation;
-import io.filestore.local.lambda.InvokeException;
 import io.filestore.local.lambda.Invoker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -86,7 +86,7 @@ final class EventSourceMapping implements AutoCloseable {
           queue.delete(message.receipt());
         }
       }
-    } catch (InvokeException e) {
+    } catch (ServiceException e) {
       LOG.warn("messages of queue '{}' were not delivered: {}", queue.name(), e.getMessage());
     }
   }

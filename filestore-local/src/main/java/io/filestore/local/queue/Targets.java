@@ -1,7 +1,7 @@
 package io.filestore.local.queue;
 
+import io.filestore.local.json.ServiceException;
 import io.filestore.local.lambda.EventTarget;
-import io.filestore.local.lambda.InvokeException;
 import io.filestore.local.lambda.Invoker;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
@@ -21,16 +21,16 @@ public final class Targets implements EventTarget {
   }
 
   @Override
-  public void send(String arn, byte[] text) throws InvokeException {
+  public void send(String arn, byte[] text) throws ServiceException {
     if (arn.contains(":lambda:")) {
       invoker.get().invokeAsync(arn, text);
     } else if (!arn.contains(":sqs:")) {
-      throw new InvokeException(
+      throw new ServiceException(
           400,
           "InvalidParameterValueException",
           "'" + arn + "' is neither an SQS queue nor a Lambda function");
     } else if (!queues.send(arn, new String(text, StandardCharsets.UTF_8))) {
-      throw new InvokeException(
+      throw new ServiceException(
           404, "ResourceNotFoundException", "Queue '" + arn + "' does not exist");
     }
   }

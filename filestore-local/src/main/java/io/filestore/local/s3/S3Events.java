@@ -1,6 +1,6 @@
 package io.filestore.local.s3;
 
-import io.filestore.local.lambda.InvokeException;
+import io.filestore.local.json.ServiceException;
 import io.filestore.local.lambda.Invoker;
 import java.io.Closeable;
 import java.time.Clock;
@@ -129,7 +129,7 @@ final class S3Events implements Closeable {
   private void deliver(Invoker invoker, S3Event event, NotificationRule rule) {
     try {
       invoker.invokeAsync(rule.function(), records.payload(event, rule));
-    } catch (InvokeException | RuntimeException e) {
+    } catch (ServiceException | RuntimeException e) {
       System.err.printf(
           "S3 event %s of bucket '%s' did not reach '%s': %s%n",
           event.name(), event.bucket(), rule.function(), e.getMessage());

@@ -1,8 +1,8 @@
 package io.filestore.local.schedule;
 
 import io.filestore.local.json.Json;
+import io.filestore.local.json.ServiceException;
 import io.filestore.local.lambda.EventTarget;
-import io.filestore.local.lambda.InvokeException;
 import io.filestore.local.resource.ResourceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -50,7 +50,7 @@ record Delivery(String arn, String input, String deadLetters, EventTarget target
     byte[] text = input.isEmpty() ? Json.bytes(event) : input.getBytes(StandardCharsets.UTF_8);
     try {
       targets.send(arn, text);
-    } catch (InvokeException e) {
+    } catch (ServiceException e) {
       LOG.warn("'{}' did not take a scheduled event: {}", arn, e.getMessage());
       if (!deadLetters.isEmpty()) {
         deadLetter(text);
@@ -61,7 +61,7 @@ record Delivery(String arn, String input, String deadLetters, EventTarget target
   private void deadLetter(byte[] text) {
     try {
       targets.send(deadLetters, text);
-    } catch (InvokeException e) {
+    } catch (ServiceException e) {
       LOG.warn("'{}' did not take a dead letter: {}", deadLetters, e.getMessage());
     }
   }

@@ -6,8 +6,8 @@ import io.filestore.local.gateway.execute.InvokePermission;
 import io.filestore.local.http.HttpAnswer;
 import io.filestore.local.http.HttpCall;
 import io.filestore.local.http.HttpService;
+import io.filestore.local.json.ServiceException;
 import io.filestore.local.lambda.Invocation;
-import io.filestore.local.lambda.InvokeException;
 import io.filestore.local.lambda.Invoker;
 import io.filestore.local.resource.Resource;
 import io.filestore.local.resource.ResourceException;
@@ -247,7 +247,7 @@ final class GatewayHarness implements AutoCloseable {
   static final class FakeFunctions implements Invoker {
 
     interface Fake {
-      Invocation answer(JsonNode event) throws InvokeException, InterruptedException;
+      Invocation answer(JsonNode event) throws ServiceException, InterruptedException;
     }
 
     private final Map<String, Fake> fakes = new ConcurrentHashMap<>();
@@ -267,10 +267,10 @@ final class GatewayHarness implements AutoCloseable {
 
     @Override
     public Invocation invoke(String function, byte[] payload)
-        throws InvokeException, InterruptedException {
+        throws ServiceException, InterruptedException {
       Fake fake = fakes.get(function);
       if (fake == null) {
-        throw new InvokeException(
+        throw new ServiceException(
             404, "ResourceNotFoundException", "Function not found: " + function);
       }
       JsonNode event = JSON.readTree(payload);

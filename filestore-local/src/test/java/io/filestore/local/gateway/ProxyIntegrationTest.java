@@ -2,7 +2,7 @@ package io.filestore.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.filestore.local.lambda.InvokeException;
+import io.filestore.local.json.ServiceException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
@@ -128,7 +128,7 @@ class ProxyIntegrationTest {
     harness.functions.put(
         Definitions.FUNCTION,
         event -> {
-          throw new InvokeException(413, "RequestTooLargeException", "6 MB");
+          throw new ServiceException(413, "RequestTooLargeException", "6 MB");
         });
 
     HttpResponse<String> response = harness.get(deployed(), "/x");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filestore.local.json.Json;
+import io.filestore.local.json.ServiceException;
 import io.filestore.local.lambda.type.EventInvokeConfigType;
 import io.filestore.local.lambda.type.FunctionType;
 import io.filestore.local.logs.LogEvent;
@@ -130,7 +131,7 @@ class AsyncInvocationsTest {
   @Test
   void whatIsTooLargeOrForNobodyIsRefusedAtOnce() {
     assertThatThrownBy(() -> bench.invoker.invokeAsync("none", new byte[2]))
-        .isInstanceOf(InvokeException.class)
+        .isInstanceOf(ServiceException.class)
         .hasMessage("Function not found: function 'none'");
     assertThatThrownBy(() -> bench.invoker.invokeAsync("none", new byte[1_048_577]))
         .hasMessage(

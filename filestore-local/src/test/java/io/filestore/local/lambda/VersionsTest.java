@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filestore.local.json.Json;
+import io.filestore.local.json.ServiceException;
 import io.filestore.local.lambda.type.AliasType;
 import io.filestore.local.lambda.type.FunctionType;
 import io.filestore.local.lambda.type.LayerVersionType;
@@ -116,7 +117,7 @@ class VersionsTest {
     assertThat(two.attributes().path("Version").asString()).isEqualTo("2");
     assertThat(seen(alias.physicalId())).isEqualTo("2 two blue");
     assertThatThrownBy(() -> call(one.physicalId()))
-        .isInstanceOf(InvokeException.class)
+        .isInstanceOf(ServiceException.class)
         .hasMessage("Function not found: " + one.physicalId());
   }
 
@@ -297,7 +298,7 @@ class VersionsTest {
     properties.putObject("Code").put("ZipFile", "exports.a = () => 1");
     Resource function = create(properties);
     assertThatThrownBy(() -> call(function.physicalId()))
-        .isInstanceOf(InvokeException.class)
+        .isInstanceOf(ServiceException.class)
         .hasMessage(
             "Function '"
                 + function.physicalId()

@@ -3,8 +3,8 @@ package io.filestore.local.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.filestore.local.json.ServiceException;
 import io.filestore.local.lambda.Invocation;
-import io.filestore.local.lambda.InvokeException;
 import io.filestore.local.lambda.Invoker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -230,10 +230,10 @@ class S3EventsTest {
     }
 
     @Override
-    public void invokeAsync(String function, byte[] payload) throws InvokeException {
+    public void invokeAsync(String function, byte[] payload) throws ServiceException {
       if (refuse) {
         refused.add(function);
-        throw new InvokeException(404, "ResourceNotFoundException", "Function not found");
+        throw new ServiceException(404, "ResourceNotFoundException", "Function not found");
       }
       payloads.add(new String(payload, StandardCharsets.UTF_8));
     }

@@ -5,8 +5,8 @@ import io.filestore.local.gateway.definition.MediaTypes;
 import io.filestore.local.gateway.definition.ResponseType;
 import io.filestore.local.gateway.definition.Route;
 import io.filestore.local.http.HttpAnswer;
+import io.filestore.local.json.ServiceException;
 import io.filestore.local.lambda.Invocation;
-import io.filestore.local.lambda.InvokeException;
 import io.filestore.local.lambda.Invoker;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +65,7 @@ final class FunctionCall {
       // The function goes on; nobody waits for what it will say.
       throw new GatewayFailure(ResponseType.INTEGRATION_TIMEOUT, "Endpoint request timed out");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof InvokeException refused) {
+      if (e.getCause() instanceof ServiceException refused) {
         throw refused.status() == TOO_LARGE
             ? new GatewayFailure(ResponseType.REQUEST_TOO_LARGE, "Request Too Long")
             : GatewayFailure.configuration();
