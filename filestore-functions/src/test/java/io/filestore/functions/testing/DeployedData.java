@@ -6,16 +6,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The table and the bucket behind the deployed application, seen past it. */
 public final class DeployedData implements AutoCloseable {
@@ -24,45 +16,23 @@ public final class DeployedData implements AutoCloseable {
 
   private final String table;
   private final String bucket;
-  private final DynamoDbClient dynamo;
-  private final S3Client s3;
-  private final S3Presigner presigner;
+  private final AwsClients clients;
 
   public DeployedData(FilestoreStack stack) {
     table = stack.output("FilesTable");
     bucket = stack.output("StorageBucket");
-    StaticCredentialsProvider credentials =
-        StaticCredentialsProvider.create(
-            AwsBasicCredentials.create(
-                stack.credentials().accessKeyId(), stack.credentials().secretAccessKey()));
-    Region region = Region.of(stack.region());
-    dynamo =
-        DynamoDbClient.builder()
-            .endpointOverride(stack.endpoint())
-            .region(region)
-            .credentialsProvider(credentials)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
-    s3 =
-        S3Client.builder()
-            .endpointOverride(stack.endpoint())
-            .region(region)
-            .credentialsProvider(credentials)
-            .httpClient(UrlConnectionHttpClient.create())
-            .forcePathStyle(true)
-            .build();
-    presigner =
-        S3Presigner.builder()
-            .endpointOverride(stack.endpoint())
-            .region(region)
-            .credentialsProvider(credentials)
-            .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
-            .build();
+    clients =
+        AwsClients.of(
+            stack.credentials().accessKeyId(),
+            stack.credentials().secretAccessKey(),
+            stack.region(),
+            stack.endpoint(),
+            stack.endpoint());
   }
 
   /** All keys of the bucket that name the id. */
   public List<String> keys(String id) {
-    return s3.listObjectsV2Paginator(list -> list.bucket(bucket)).contents().stream()
+    return clients.s3().listObjectsV2Paginator(list -> list.bucket(bucket)).contents().stream()
         .map(S3Object::key)
         .filter(key -> key.contains(id))
         .sorted()
@@ -72,7 +42,8 @@ public final class DeployedData implements AutoCloseable {
   /** The row's attributes as text, empty if there is none. */
   public Map<String, String> row(String id) {
     Map<String, String> row = new HashMap<>();
-    dynamo
+    clients
+        .dynamo()
         .getItem(
             get ->
                 get.tableName(table)
@@ -106,25 +77,28 @@ public final class DeployedData implements AutoCloseable {
 
   /** Makes the upload of a file that is not stored as old as that. */
   public void age(String id, Duration age) {
-    dynamo.updateItem(
-        update ->
-            update
-                .tableName(table)
-                .key(Map.of("id", AttributeValue.fromS(id)))
-                .updateExpression("SET pending_since = :since, uploaded_at = :since")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":since",
-                        AttributeValue.fromS(
-                            Instant.now()
-                                .minus(age)
-                                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                                .toString()))));
+    clients
+        .dynamo()
+        .updateItem(
+            update ->
+                update
+                    .tableName(table)
+                    .key(Map.of("id", AttributeValue.fromS(id)))
+                    .updateExpression("SET pending_since = :since, uploaded_at = :since")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":since",
+                            AttributeValue.fromS(
+                                Instant.now()
+                                    .minus(age)
+                                    .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                                    .toString()))));
   }
 
   /** A URL to download what lies under the key. */
   public String download(String key, Duration lifetime) {
-    return presigner
+    return clients
+        .presigner()
         .presignGetObject(
             presign ->
                 presign
@@ -136,8 +110,6 @@ public final class DeployedData implements AutoCloseable {
 
   @Override
   public void close() {
-    presigner.close();
-    s3.close();
-    dynamo.close();
+    clients.close();
   }
 }

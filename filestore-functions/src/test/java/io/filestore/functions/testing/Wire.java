@@ -24,16 +24,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** A table, a bucket and a client over the wire. */
 public final class Wire implements AutoCloseable {
@@ -45,46 +39,29 @@ public final class Wire implements AutoCloseable {
   public final FileBytes bytes;
   public final PresignedUrls urls;
 
-  private final S3Presigner presigner;
+  private final AwsClients clients;
   private final HttpClient http = HttpClient.newHttpClient();
   private int sequence;
 
   public Wire(LocalAws aws) {
-    StaticCredentialsProvider credentials =
-        StaticCredentialsProvider.create(
-            AwsBasicCredentials.create(aws.accessKeyId(), aws.secretAccessKey()));
-    Region region = Region.of(aws.region());
-    S3Configuration pathStyle = S3Configuration.builder().pathStyleAccessEnabled(true).build();
+    clients =
+        AwsClients.of(
+            aws.accessKeyId(),
+            aws.secretAccessKey(),
+            aws.region(),
+            aws.dynamoDbEndpoint(),
+            aws.s3Endpoint());
+    dynamo = clients.dynamo();
+    s3 = clients.s3();
     String name = "t" + UUID.randomUUID();
     settings =
         new Settings(name, name, Fixed.ORIGIN, Duration.ofHours(1), false, Duration.ofMinutes(60));
-    dynamo =
-        DynamoDbClient.builder()
-            .endpointOverride(aws.dynamoDbEndpoint())
-            .region(region)
-            .credentialsProvider(credentials)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
-    s3 =
-        S3Client.builder()
-            .endpointOverride(aws.s3Endpoint())
-            .region(region)
-            .credentialsProvider(credentials)
-            .httpClient(UrlConnectionHttpClient.create())
-            .serviceConfiguration(pathStyle)
-            .build();
-    presigner =
-        S3Presigner.builder()
-            .endpointOverride(aws.s3Endpoint())
-            .region(region)
-            .credentialsProvider(credentials)
-            .serviceConfiguration(pathStyle)
-            .build();
     Tables.create(dynamo, name);
     s3.createBucket(create -> create.bucket(name));
     index = new DynamoIndex(dynamo, name);
     bytes = new S3Bytes(s3, name);
-    urls = new PresignedUrls(presigner, credentials, settings, Clock.systemUTC());
+    urls =
+        new PresignedUrls(clients.presigner(), clients.credentials(), settings, Clock.systemUTC());
   }
 
   /** An invocation with a minute to go. */
@@ -191,8 +168,6 @@ public final class Wire implements AutoCloseable {
 
   @Override
   public void close() {
-    presigner.close();
-    s3.close();
-    dynamo.close();
+    clients.close();
   }
 }
