@@ -63,9 +63,4 @@ abstract class AbstractDeployMojo extends AbstractPackageMojo {
             stackName, env, region, profile, endpointUrl, bucketOwner, samDirectory),
         session.getUserProperties());
   }
-
-  /** By which a stack is known to be this module's. */
-  String owner() {
-    return project.getGroupId() + ":" + project.getArtifactId();
-  }
 }

@@ -50,5 +50,10 @@ abstract class AbstractFilestoreMojo extends AbstractMojo {
     }
   }
 
+  /** {@code groupId:artifactId}, by which a stack is known to be this module's. */
+  final String moduleName() {
+    return project.getGroupId() + ":" + project.getArtifactId();
+  }
+
   abstract void doExecute() throws MojoExecutionException;
 }

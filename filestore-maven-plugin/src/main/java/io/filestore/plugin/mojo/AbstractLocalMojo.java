@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.TreeSet;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractLocalMojo extends AbstractDeployMojo {
 
   private static final Duration DEPLOY_LIMIT = Duration.ofMinutes(10);
+
+  private final LocalIdentity identity = LocalIdentity.of(System.getenv());
 
   @Inject RepositorySystem repositorySystem;
 
@@ -93,7 +94,6 @@ abstract class AbstractLocalMojo extends AbstractDeployMojo {
             new StackTarget.Given(
                 stackName, localEnvironment(), region, null, null, null, samDirectory),
             session.getUserProperties());
-    LocalIdentity identity = LocalIdentity.of(System.getenv());
     return new StackTarget(
         given.name(),
         given.environment(),
@@ -120,32 +120,14 @@ abstract class AbstractLocalMojo extends AbstractDeployMojo {
     outputs.remove();
     StackTarget target = localTarget(Optional.of(endpoint));
     new ReactorStacks(session).check(project, target);
-    LocalIdentity identity = LocalIdentity.of(System.getenv());
     AwsSession aws =
         AwsSession.of(target.access(), identity.accessKeyId(), identity.secretAccessKey());
     DeployResult result =
-        new ModuleDeployment(this, module, target, aws, Optional.empty()).deploy(built, options());
+        new ModuleDeployment(this, module, target, aws, Optional.empty())
+            .deploy(built, DeployRequest.Options.unattended(DEPLOY_LIMIT));
     Stack stack = result.stack().orElseThrow();
     outputs.write(stack, aws.regionName(), aws.endpoint());
     return stack;
-  }
-
-  /** Nobody is asked, and a stack of the local AWS is nobody else's. */
-  private static DeployRequest.Options options() {
-    return new DeployRequest.Options(
-        new TreeSet<>(),
-        false,
-        false,
-        false,
-        false,
-        false,
-        false,
-        true,
-        false,
-        Optional.empty(),
-        false,
-        true,
-        DEPLOY_LIMIT);
   }
 
   /** Says where it answers and how other tools reach it. */
@@ -154,7 +136,7 @@ abstract class AbstractLocalMojo extends AbstractDeployMojo {
         .filter(output -> output.value().startsWith(endpoint.toString()))
         .forEach(output -> getLog().info(output.key() + " answers at " + output.value()));
     getLog().info("For the AWS CLI and the other goals:");
-    for (String line : LocalIdentity.of(System.getenv()).exports(endpoint)) {
+    for (String line : identity.exports(endpoint)) {
       getLog().info("  " + line);
     }
   }

@@ -8,8 +8,6 @@ import io.filestore.plugin.stack.OutputsFile;
 import io.filestore.plugin.stack.Pace;
 import io.filestore.plugin.stack.PlainDeployLog;
 import java.io.File;
-import java.util.Arrays;
-import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -98,10 +96,10 @@ public final class DeleteStackMojo extends AbstractStackMojo {
     DeleteService.Request request =
         new DeleteService.Request(
             deployed.target().name(),
-            project.getGroupId() + ":" + project.getArtifactId(),
+            moduleName(),
             confirm,
             emptyBuckets,
-            retained(),
+            StackTarget.list(retainResources),
             StackTarget.text(roleArn),
             takeOver,
             DeployMojo.minutes(timeout));
@@ -111,13 +109,5 @@ public final class DeleteStackMojo extends AbstractStackMojo {
     if (outcome != DeleteService.Outcome.REFUSED) {
       new OutputsFile(outputsFile.toPath()).remove();
     }
-  }
-
-  private List<String> retained() {
-    return StackTarget.text(retainResources).stream()
-        .flatMap(text -> Arrays.stream(text.split(",")))
-        .map(String::strip)
-        .filter(each -> !each.isEmpty())
-        .toList();
   }
 }

@@ -8,12 +8,8 @@ import io.filestore.plugin.stack.OutputsFile;
 import io.filestore.plugin.template.TemplateResult;
 import java.io.File;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -175,7 +171,7 @@ public final class DeployMojo extends AbstractDeployMojo {
 
   private DeployRequest.Options options() {
     return new DeployRequest.Options(
-        namedCapabilities(),
+        new TreeSet<>(StackTarget.list(capabilities)),
         confirm,
         continueRollback,
         disableRollback,
@@ -188,14 +184,6 @@ public final class DeployMojo extends AbstractDeployMojo {
         rollback,
         takeOver,
         minutes(timeout));
-  }
-
-  private SortedSet<String> namedCapabilities() {
-    return StackTarget.text(capabilities).stream()
-        .flatMap(text -> Arrays.stream(text.split(",")))
-        .map(String::strip)
-        .flatMap(each -> each.isEmpty() ? Stream.empty() : Stream.of(each))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   static Duration minutes(String text) {

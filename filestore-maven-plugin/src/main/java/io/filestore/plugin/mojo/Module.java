@@ -50,11 +50,10 @@ final class Module {
 
   /** The template; empty, and said so, when the module has nothing that Filestore deploys. */
   Optional<TemplateResult> template() {
-    MavenProject project = parameters.project;
     Optional<TemplateResult> result =
         TemplateService.build(
             new TemplateRequest(
-                project.getGroupId() + ":" + project.getArtifactId(),
+                parameters.moduleName(),
                 classes(),
                 dependencies.compileClassPath(),
                 dependencies.runtimeClassPath(),

@@ -79,7 +79,7 @@ final class ModuleDeployment {
       DeployRequest request =
           new DeployRequest(
               target.name(),
-              goal.owner(),
+              goal.moduleName(),
               built.template(),
               target.parameters(goal.session.getUserProperties(), goal.parameters),
               target.tags(goal.session.getUserProperties(), goal.tags),

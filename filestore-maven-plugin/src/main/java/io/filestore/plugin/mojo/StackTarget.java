@@ -6,7 +6,9 @@ import io.filestore.plugin.stack.KeyValues;
 import io.filestore.plugin.stack.ParameterSources;
 import io.filestore.plugin.stack.StackName;
 import java.io.File;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -89,6 +91,15 @@ record StackTarget(StackName name, EnvironmentFile environment, StoreAccess acce
 
   private static Optional<String> typed(Properties commandLine, String property) {
     return text(commandLine.getProperty(property));
+  }
+
+  /** What stands between commas. */
+  static List<String> list(@Nullable String value) {
+    return text(value).stream()
+        .flatMap(text -> Arrays.stream(text.split(",")))
+        .map(String::strip)
+        .filter(each -> !each.isEmpty())
+        .toList();
   }
 
   static Optional<String> text(@Nullable String value) {

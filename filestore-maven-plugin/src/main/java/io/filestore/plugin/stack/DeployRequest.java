@@ -2,6 +2,7 @@ package io.filestore.plugin.stack;
 
 import io.filestore.plugin.template.Mapping;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -35,6 +36,8 @@ public record DeployRequest(
    * @param failOnEmpty makes "no changes" an error
    * @param importExisting takes retained buckets and tables that exist into the stack
    * @param recreate deletes a stack whose creation failed, to create it again
+   * @param republish publishes functions that use a parameter with {@code NoEcho}
+   * @param roleArn that CloudFormation works as; empty for the caller's rights
    * @param rollback what failed while rollback was disabled, before anything is deployed
    * @param takeOver deploys into a stack that is not this module's
    * @param timeout how long CloudFormation is waited for
@@ -52,5 +55,27 @@ public record DeployRequest(
       Optional<String> roleArn,
       boolean rollback,
       boolean takeOver,
-      Duration timeout) {}
+      Duration timeout) {
+
+    /**
+     * For a cloud that has one user: nobody is asked, a stack that could not be created is created
+     * again, and whoever made a stack of that name, it is this module's now.
+     */
+    public static Options unattended(Duration timeout) {
+      return new Options(
+          Collections.emptySortedSet(),
+          /* confirm= */ false,
+          /* continueRollback= */ false,
+          /* disableRollback= */ false,
+          /* dryRun= */ false,
+          /* failOnEmpty= */ false,
+          /* importExisting= */ false,
+          /* recreate= */ true,
+          /* republish= */ false,
+          /* roleArn= */ Optional.empty(),
+          /* rollback= */ false,
+          /* takeOver= */ true,
+          timeout);
+    }
+  }
 }

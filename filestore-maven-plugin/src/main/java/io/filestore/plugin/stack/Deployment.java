@@ -126,13 +126,7 @@ final class Deployment {
       }
       stack = imported;
     }
-    boolean isNew =
-        stack.map(Stack::state).map(StackState::step).filter(DeployStep.UPDATE::equals).isEmpty()
-            && stack
-                .map(Stack::state)
-                .map(StackState::step)
-                .filter(DeployStep.UPDATE_OR_ROLLBACK::equals)
-                .isEmpty();
+    boolean isNew = stack.filter(each -> each.state().isUpdatable()).isEmpty();
     return changed(
         change(isNew ? Kind.CREATE : Kind.UPDATE, template, parameters, List.of()), stack);
   }

@@ -79,6 +79,11 @@ public enum StackState {
     return step == AWAIT || step == AWAIT_DELETION;
   }
 
+  /** Whether the next change set is one of updates. */
+  boolean isUpdatable() {
+    return step == UPDATE || step == UPDATE_OR_ROLLBACK;
+  }
+
   /** Whether an operation has ended here as it was meant to. */
   boolean isSuccess() {
     return this == CREATE_COMPLETE || this == UPDATE_COMPLETE || this == IMPORT_COMPLETE;
