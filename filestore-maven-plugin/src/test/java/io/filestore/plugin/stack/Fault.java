@@ -79,7 +79,7 @@ record Fault(Map<String, Object> members) {
         .map(
             entry ->
                 switch (entry.getKey()) {
-                  case "times" -> entry.getValue() + " times";
+                  case "times" -> entry.getValue().equals(1) ? "once" : entry.getValue() + " times";
                   case "skip" -> "but not the first " + entry.getValue();
                   case "millis" -> entry.getValue() + " ms";
                   default -> entry.getValue().toString();

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -108,20 +110,26 @@ final class LocalStacks implements AutoCloseable {
     WireCase.settle();
   }
 
+  /** What is still to go wrong, an array. */
+  String faultsLeft() {
+    return faults(HttpRequest.Builder::GET);
+  }
+
   private void faults(String json) {
+    faults(
+        request ->
+            request.header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+  }
+
+  private String faults(UnaryOperator<HttpRequest.Builder> how) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(endpoint().resolve("/_filestore/faults"));
     try {
-      int status =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(endpoint().resolve("/_filestore/faults"))
-                      .header("Content-Type", "application/json")
-                      .PUT(BodyPublishers.ofString(json))
-                      .build(),
-                  BodyHandlers.ofString())
-              .statusCode();
-      if (status != 200) {
-        throw new IllegalStateException("faults were answered " + status);
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(how.apply(request).build(), BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException("faults were answered " + answer.body());
       }
+      return answer.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -24,7 +24,7 @@ public enum MatrixRow {
   NO_CHANGES("no changes", false),
   CHANGE_SET_REFUSED("change set refused by the user", false),
   CHANGE_SET_FAILED("change set failed", false),
-  STACK_OF_TWO_MODULES("two modules for one stack", false),
+  STACK_OF_TWO_MODULES("two modules for one stack: nothing is sent, see ReactorStacksTest", false),
   ALREADY_THERE("a retained bucket that exists already", false),
   POLICY("stack policy", false),
   LONG_TEMPLATE("template over 51,200 bytes", false),

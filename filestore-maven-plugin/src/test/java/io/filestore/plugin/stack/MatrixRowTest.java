@@ -20,6 +20,7 @@ class MatrixRowTest {
   /** Those that go over the wire; the last refuses before anything is sent. */
   private static final List<String> CLASSES =
       List.of(
+          "io.filestore.plugin.stack.CallsOverTheWireTest",
           "io.filestore.plugin.stack.DeleteRulesOverTheWireTest",
           "io.filestore.plugin.stack.DeployOverTheWireTest",
           "io.filestore.plugin.stack.DeployStatesOverTheWireTest",
