@@ -12,6 +12,14 @@ interface BodyCheck {
    */
   boolean accept(ByteBuffer bytes);
 
+  /**
+   * Whether all of the object has gone by and only framing is left. A store stops to read there: if
+   * it got the object before the framing had come, it would keep what may yet be wrong, and answer
+   * while the client is still sending, which takes its closed connection for a failure and sends
+   * all again.
+   */
+  boolean ending();
+
   /** Whether the body that has gone by, now at its end, is what was signed. */
   boolean complete();
 

@@ -12,9 +12,13 @@ sealed interface BodyPromise {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Digest(byte[] sha256) implements BodyPromise {}
 
+  /** Chunks without signatures. */
+  record UnsignedChunks(long decodedLength) implements BodyPromise {}
+
   /** A chain of signatures, one a chunk, that starts at the request's own. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record SignedChunks(byte[] signingKey, String timestamp, String scope, String seed)
+  record SignedChunks(
+      byte[] signingKey, String timestamp, String scope, String seed, long decodedLength)
       implements BodyPromise {}
 
   /** A check to run the body through; empty if any body will do. */
@@ -23,7 +27,10 @@ sealed interface BodyPromise {
       return Optional.of(new DigestCheck(digest.sha256()));
     }
     if (this instanceof SignedChunks chunks) {
-      return Optional.of(new ChunkCheck(chunks));
+      return Optional.of(ChunkCheck.signed(chunks));
+    }
+    if (this instanceof UnsignedChunks chunks) {
+      return Optional.of(ChunkCheck.unsigned(chunks));
     }
     return Optional.empty();
   }

@@ -1,6 +1,8 @@
 package io.filestore.local.s3;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.shaded.org.eclipse.jetty.io.Content;
@@ -9,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request whose body fails to be read to its end when it is not the one that was signed, so that
- * the store never keeps it. Nothing is held back but the last piece.
+ * the store never keeps it. Nothing is held back but the last pieces.
  */
 final class CheckedBody extends Request.Wrapper {
 
   private final BodyCheck check;
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private long left;
   private Content.@Nullable Chunk failure;
 
@@ -28,30 +31,54 @@ final class CheckedBody extends Request.Wrapper {
     if (failure != null) {
       return failure;
     }
-    Content.Chunk chunk = super.read();
-    if (chunk == null || Content.Chunk.isFailure(chunk)) {
-      return chunk;
+    while (true) {
+      Content.Chunk chunk = super.read();
+      if (chunk == null || Content.Chunk.isFailure(chunk)) {
+        return chunk;
+      }
+      left -= chunk.remaining();
+      boolean complete = left == 0 || chunk.isLast();
+      // A store that was told the length does not read on to the end-of-file mark, so the last byte
+      // is the last chance.
+      boolean end = complete && (chunk.remaining() > 0 || left != 0);
+      if (!check.accept(chunk.getByteBuffer()) || (end && !check.complete())) {
+        chunk.release();
+        failure = Content.Chunk.from(new IOException(error()), true);
+        return failure;
+      }
+      if (!complete && check.ending()) {
+        hold(chunk);
+      } else if (held.size() > 0) {
+        hold(chunk);
+        ByteBuffer all = ByteBuffer.wrap(held.toByteArray());
+        held.reset();
+        return Content.Chunk.from(all, chunk.isLast());
+      } else {
+        return chunk;
+      }
     }
-    int size = chunk.remaining();
-    left -= size;
-    // A store that was told the length does not read on to the end-of-file mark, so the last byte
-    // is the last chance.
-    boolean end = (size > 0 && left == 0) || (chunk.isLast() && left != 0);
-    boolean good = check.accept(chunk.getByteBuffer()) && (!end || check.complete());
-    if (good) {
-      return chunk;
-    }
+  }
+
+  /** Whether it was not the one that was signed. */
+  boolean refused() {
+    return failure != null;
+  }
+
+  private void hold(Content.Chunk chunk) {
+    byte[] bytes = new byte[chunk.remaining()];
+    chunk.getByteBuffer().get(bytes);
+    held.writeBytes(bytes);
     chunk.release();
-    failure = Content.Chunk.from(new IOException(error()), true);
-    return failure;
   }
 
   private S3ProxyException error() {
     S3Error error = check.error();
     S3ErrorCode code =
-        error.status() == 403
-            ? S3ErrorCode.SIGNATURE_DOES_NOT_MATCH
-            : S3ErrorCode.X_AMZ_CONTENT_S_H_A_256_MISMATCH;
+        switch (error.code()) {
+          case "SignatureDoesNotMatch" -> S3ErrorCode.SIGNATURE_DOES_NOT_MATCH;
+          case "IncompleteBody" -> S3ErrorCode.INCOMPLETE_BODY;
+          default -> S3ErrorCode.X_AMZ_CONTENT_S_H_A_256_MISMATCH;
+        };
     return new S3ProxyException(code, error.message(), null, error.details());
   }
 }

@@ -5,10 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
- * A body of signed chunks: {@code <hex size>;chunk-signature=<hex>\r\n<bytes>\r\n}, ended by a
- * chunk of size 0, after which a trailer of headers may follow, signed too.
+ * A body of chunks: {@code <hex size>;chunk-signature=<hex>\r\n<bytes>\r\n}, ended by a chunk of
+ * size 0, after which a trailer of headers may follow, signed too. Unsigned chunks have a size
+ * only.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html">Signature
@@ -17,6 +19,7 @@ import java.util.HexFormat;
 final class ChunkCheck implements BodyCheck {
 
   private static final int LONGEST_LINE = 8192;
+  private static final String SIGNATURE = ";chunk-signature=";
   private static final String TRAILER_SIGNATURE = "x-amz-trailer-signature:";
 
   private enum State {
@@ -27,7 +30,7 @@ final class ChunkCheck implements BodyCheck {
     END
   }
 
-  private final BodyPromise.SignedChunks promise;
+  private final Optional<BodyPromise.SignedChunks> signed;
   private final MessageDigest digest = SignatureV4.newSha256();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final StringBuilder trailer = new StringBuilder();
@@ -35,10 +38,23 @@ final class ChunkCheck implements BodyCheck {
   private String previous;
   private String claimed = "";
   private long left;
+  private long toCome;
 
-  ChunkCheck(BodyPromise.SignedChunks promise) {
-    this.promise = promise;
-    this.previous = promise.seed();
+  /**
+   * @param decodedLength of all chunks without their framing, in bytes
+   */
+  private ChunkCheck(Optional<BodyPromise.SignedChunks> signed, String seed, long decodedLength) {
+    this.signed = signed;
+    this.previous = seed;
+    this.toCome = decodedLength;
+  }
+
+  static ChunkCheck signed(BodyPromise.SignedChunks promise) {
+    return new ChunkCheck(Optional.of(promise), promise.seed(), promise.decodedLength());
+  }
+
+  static ChunkCheck unsigned(BodyPromise.UnsignedChunks promise) {
+    return new ChunkCheck(Optional.empty(), "", promise.decodedLength());
   }
 
   @Override
@@ -53,6 +69,11 @@ final class ChunkCheck implements BodyCheck {
     return true;
   }
 
+  @Override
+  public boolean ending() {
+    return toCome == 0;
+  }
+
   /** A body cut short is not a wrong signature: the store refuses it as incomplete by itself. */
   @Override
   public boolean complete() {
@@ -61,6 +82,12 @@ final class ChunkCheck implements BodyCheck {
 
   @Override
   public S3Error error() {
+    if (signed.isEmpty()) {
+      return new S3Error(
+          400,
+          "IncompleteBody",
+          "You did not provide the number of bytes specified by the Content-Length HTTP header");
+    }
     return new S3Error(
         403,
         "SignatureDoesNotMatch",
@@ -72,6 +99,7 @@ final class ChunkCheck implements BodyCheck {
     ByteBuffer part = input.slice(input.position(), (int) Math.min(left, input.remaining()));
     input.position(input.position() + part.remaining());
     left -= part.remaining();
+    toCome -= part.remaining();
     digest.update(part);
     if (left > 0) {
       return true;
@@ -100,18 +128,25 @@ final class ChunkCheck implements BodyCheck {
   }
 
   private boolean size(String text) {
-    int semicolon = text.indexOf(";chunk-signature=");
-    if (semicolon < 0) {
-      return false;
+    String size = text;
+    if (signed.isPresent()) {
+      int semicolon = text.indexOf(SIGNATURE);
+      if (semicolon < 0) {
+        return false;
+      }
+      size = text.substring(0, semicolon);
+      claimed = text.substring(semicolon + SIGNATURE.length());
     }
     try {
-      left = Long.parseLong(text.substring(0, semicolon), 16);
+      left = Long.parseLong(size, 16);
     } catch (NumberFormatException e) {
       return false;
     }
-    claimed = text.substring(semicolon + ";chunk-signature=".length());
+    if (left < 0 || left > toCome) {
+      return false;
+    }
     state = left == 0 ? State.TRAILER : State.DATA;
-    return left == 0 ? verifyChunk() : left > 0;
+    return left > 0 || verifyChunk();
   }
 
   private boolean trailer(String text) {
@@ -122,10 +157,10 @@ final class ChunkCheck implements BodyCheck {
     }
     if (text.isEmpty()) {
       state = State.END;
-      return trailer.length() == 0;
+      return signed.isEmpty() || trailer.length() == 0;
     }
     trailer.append(text).append('\n');
-    return true;
+    return trailer.length() <= LONGEST_LINE;
   }
 
   private boolean verifyChunk() {
@@ -135,6 +170,10 @@ final class ChunkCheck implements BodyCheck {
   }
 
   private boolean verify(String kind, String digests) {
+    if (signed.isEmpty()) {
+      return true;
+    }
+    BodyPromise.SignedChunks promise = signed.get();
     String toSign =
         String.join("\n", kind, promise.timestamp(), promise.scope(), previous, digests);
     previous = SignatureV4.sign(promise.signingKey(), toSign);

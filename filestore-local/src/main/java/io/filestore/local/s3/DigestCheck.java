@@ -21,6 +21,11 @@ final class DigestCheck implements BodyCheck {
   }
 
   @Override
+  public boolean ending() {
+    return false;
+  }
+
+  @Override
   public boolean complete() {
     return MessageDigest.isEqual(expected, digest.digest());
   }

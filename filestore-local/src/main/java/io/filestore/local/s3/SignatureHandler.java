@@ -1,6 +1,10 @@
 package io.filestore.local.s3;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
+import org.gaul.shaded.org.eclipse.jetty.io.Content;
 import org.gaul.shaded.org.eclipse.jetty.server.Handler;
 import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
@@ -28,11 +32,23 @@ final class SignatureHandler extends Handler.Wrapper {
     if (check.isEmpty()) {
       return super.handle(request, response, callback);
     }
-    // Of an empty body there is nothing to read, so nothing that could fail later.
+    CheckedBody body = new CheckedBody(request, check.get());
+    // Of an object without bytes the store reads nothing, so nothing could fail later.
     if (request.getLength() == 0 && !check.get().complete()) {
       S3Answer.refuse(request, response, callback, check.get().error());
       return true;
     }
-    return super.handle(new CheckedBody(request, check.get()), response, callback);
+    if (check.get().ending()) {
+      try (InputStream framing = Content.Source.asInputStream(body)) {
+        framing.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        if (!body.refused()) {
+          throw e;
+        }
+        S3Answer.refuse(request, response, callback, check.get().error());
+        return true;
+      }
+    }
+    return super.handle(body, response, callback);
   }
 }

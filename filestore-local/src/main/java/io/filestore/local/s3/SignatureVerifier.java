@@ -23,6 +23,7 @@ public final class SignatureVerifier {
 
   private static final Duration ALLOWED_SKEW = Duration.ofMinutes(15);
   private static final String CONTENT_SHA256 = "x-amz-content-sha256";
+  private static final String DECODED_LENGTH = "x-amz-decoded-content-length";
   private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
   /** Headers that start with x-amz- and need no signature. */
@@ -166,18 +167,36 @@ public final class SignatureVerifier {
   }
 
   private static BodyPromise promise(
-      SignedRequest request, Authorization authorization, byte[] signingKey) {
+      SignedRequest request, Authorization authorization, byte[] signingKey)
+      throws RefusedException {
     String hash =
         authorization.presigned()
             ? pinned(request, authorization).orElse(UNSIGNED)
             : request.header(CONTENT_SHA256).orElse(UNSIGNED);
     if (hash.startsWith("STREAMING-AWS4-HMAC-SHA256-PAYLOAD")) {
       return new BodyPromise.SignedChunks(
-          signingKey, authorization.timestamp(), authorization.scope(), authorization.signature());
+          signingKey,
+          authorization.timestamp(),
+          authorization.scope(),
+          authorization.signature(),
+          decodedLength(request));
+    }
+    if (hash.startsWith("STREAMING-UNSIGNED-PAYLOAD")) {
+      return new BodyPromise.UnsignedChunks(decodedLength(request));
     }
     return hash.matches("[0-9a-fA-F]{64}")
         ? new BodyPromise.Digest(HexFormat.of().parseHex(hash))
         : new BodyPromise.Anything();
+  }
+
+  private static long decodedLength(SignedRequest request) throws RefusedException {
+    String length = request.header(DECODED_LENGTH).orElse("");
+    if (!length.matches("\\d{1,18}")) {
+      throw new RefusedException(
+          new S3Error(
+              411, "MissingContentLength", "You must provide the Content-Length HTTP header."));
+    }
+    return Long.parseLong(length);
   }
 
   private static String seconds(Instant instant) {

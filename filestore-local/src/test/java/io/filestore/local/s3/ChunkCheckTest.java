@@ -61,6 +61,35 @@ class ChunkCheckTest {
     assertThat(accepts(plainCheck(), ascii("5\r\nhello\r\n0\r\n\r\n"), 1000)).isFalse();
   }
 
+  @Test
+  void unsignedChunksNeedNoSignature() {
+    ChunkCheck check = unsigned(5);
+    assertThat(check.accept(bytes("5\r\nhel"))).isTrue();
+    assertThat(check.ending()).isFalse();
+    assertThat(check.accept(bytes("lo"))).isTrue();
+    assertThat(check.ending()).isTrue();
+    assertThat(check.accept(bytes("\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n"))).isTrue();
+  }
+
+  @Test
+  void moreThanWasDeclaredIsRefused() {
+    assertThat(unsigned(5).accept(bytes("6\r\n"))).isFalse();
+    ChunkCheck full = unsigned(5);
+    assertThat(full.accept(bytes("5\r\nhello\r\n"))).isTrue();
+    assertThat(full.accept(bytes("1\r\n"))).isFalse();
+    assertThat(unsigned(5).accept(bytes("five\r\n"))).isFalse();
+    assertThat(unsigned(5).accept(bytes("-1\r\n"))).isFalse();
+    ChunkCheck trailer = unsigned(0);
+    assertThat(trailer.accept(bytes("0\r\n"))).isTrue();
+    String line = "x".repeat(8000) + "\r\n";
+    assertThat(trailer.accept(bytes(line))).isTrue();
+    assertThat(trailer.accept(bytes(line))).isFalse();
+  }
+
+  private static ChunkCheck unsigned(long decodedLength) {
+    return ChunkCheck.unsigned(new BodyPromise.UnsignedChunks(decodedLength));
+  }
+
   private static boolean accepts(ChunkCheck check, byte[] body, int pieceSize) {
     for (int at = 0; at < body.length; at += pieceSize) {
       int size = Math.min(pieceSize, body.length - at);
@@ -80,9 +109,9 @@ class ChunkCheckTest {
   }
 
   private static ChunkCheck check(String seed) {
-    return new ChunkCheck(
+    return ChunkCheck.signed(
         new BodyPromise.SignedChunks(
-            SignatureV4.signingKey(SECRET, SCOPE), "20130524T000000Z", SCOPE, seed));
+            SignatureV4.signingKey(SECRET, SCOPE), "20130524T000000Z", SCOPE, seed, 66_560));
   }
 
   private static byte[] plain() {
@@ -111,6 +140,10 @@ class ChunkCheckTest {
     body.writeBytes(ascii("400;chunk-signature=" + second + "\r\n" + "a".repeat(1024) + "\r\n"));
     body.writeBytes(ascii("0;chunk-signature=" + last + "\r\n" + end));
     return body.toByteArray();
+  }
+
+  private static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(ascii(text));
   }
 
   private static byte[] ascii(String text) {

@@ -1,5 +1,6 @@
 package io.filestore.local.s3;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,15 +26,18 @@ final class InProcess implements AutoCloseable {
             new SignatureVerifier(new AccessKey("test", "test"), Clock.systemUTC()),
             0,
             UnaryOperator.identity());
-    client =
-        S3Client.builder()
-            .endpointOverride(server.endpoint())
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .forcePathStyle(true)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    client = client(server.endpoint());
+  }
+
+  static S3Client client(URI endpoint) {
+    return S3Client.builder()
+        .endpointOverride(endpoint)
+        .region(Region.EU_WEST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .forcePathStyle(true)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
   }
 
   @Override
