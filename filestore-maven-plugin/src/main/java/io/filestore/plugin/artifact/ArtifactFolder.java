@@ -41,8 +41,6 @@ final class ArtifactFolder {
   private static final Pattern EXTENSION = Pattern.compile(".*[^.](\\.[A-Za-z0-9]{1,10})");
   private static final int[] ZIP_MAGIC = {'P', 'K', 3, 4};
 
-  private record Source(Path file, boolean zipped) {}
-
   private final Staging staging;
   private final Path shown;
   private final Path folder;
@@ -50,7 +48,8 @@ final class ArtifactFolder {
   private final boolean compress;
   private final Map<Path, Digest> fingerprints;
   private final KnownArtifacts known;
-  private final Map<Source, Artifact> bySource = new HashMap<>();
+  private final Map<Path, Artifact> zipped = new HashMap<>();
+  private final Map<Path, Artifact> asTheyAre = new HashMap<>();
   private final SortedMap<String, Artifact> byName = new TreeMap<>();
 
   /**
@@ -112,14 +111,14 @@ final class ArtifactFolder {
     Path path = staging.actual(named);
     if (Files.isDirectory(path)) {
       Path real = path.toRealPath();
-      return once(new Source(real, true), () -> folder(named, path, real));
+      return once(zipped, real, () -> folder(named, path, real));
     }
     if (READY.matcher(path.toString()).matches() || isZip(path)) {
       return asIs(named);
     }
     SortedMap<String, Content> single = new TreeMap<>();
     single.put(path.getFileName().toString(), Content.of(path));
-    return once(new Source(path.toRealPath(), true), () -> zip(single));
+    return once(zipped, path.toRealPath(), () -> zip(single));
   }
 
   private Artifact folder(Path named, Path path, Path real) throws IOException {
@@ -155,7 +154,7 @@ final class ArtifactFolder {
     Path path = staging.actual(named);
     return Files.isDirectory(path)
         ? zipped(named)
-        : once(new Source(path.toRealPath(), false), () -> add(Content.of(path), extension(path)));
+        : once(asTheyAre, path.toRealPath(), () -> add(Content.of(path), extension(path)));
   }
 
   /** These bytes under their digest. */
@@ -178,7 +177,8 @@ final class ArtifactFolder {
     Artifact make() throws IOException;
   }
 
-  private Artifact once(Source source, Maker maker) throws IOException {
+  private static Artifact once(Map<Path, Artifact> bySource, Path source, Maker maker)
+      throws IOException {
     Artifact made = bySource.get(source);
     if (made == null) {
       made = maker.make();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,13 +26,14 @@ final class KnownArtifacts {
 
   private final Path file;
   private final boolean verify;
-  private final Map<Digest, Artifact> before;
-  private final Map<Digest, Artifact> now = new HashMap<>();
+  private final String text;
+  private final Map<String, Artifact> before = new HashMap<>();
+  private final SortedMap<String, Artifact> now = new TreeMap<>();
 
-  private KnownArtifacts(Path file, boolean verify, Map<Digest, Artifact> before) {
+  private KnownArtifacts(Path file, boolean verify, String text) {
     this.file = file;
     this.verify = verify;
-    this.before = before;
+    this.text = text;
   }
 
   /**
@@ -42,9 +44,11 @@ final class KnownArtifacts {
    * @param verify whether an artifact is hashed before it is used again: when it may be sent
    */
   static KnownArtifacts read(Path file, Path folder, boolean verify) {
-    Map<Digest, Artifact> known = new HashMap<>();
-    text(file).lines().forEach(line -> read(line, folder, known));
-    return new KnownArtifacts(file, verify, known);
+    KnownArtifacts known = new KnownArtifacts(file, verify, text(file));
+    for (String line : known.text.split("\n", -1)) {
+      known.read(line, folder);
+    }
+    return known;
   }
 
   private static String text(Path file) {
@@ -55,13 +59,13 @@ final class KnownArtifacts {
     }
   }
 
-  private static void read(String line, Path folder, Map<Digest, Artifact> known) {
+  private void read(String line, Path folder) {
     Matcher parts = LINE.matcher(line);
     if (parts.matches()) {
       Digest digest = new Digest(parts.group(2));
       String extension = Optional.ofNullable(parts.group(4)).orElse("");
-      known.put(
-          new Digest(parts.group(1)),
+      before.put(
+          parts.group(1),
           new Artifact(
               folder.resolve(digest + extension),
               digest,
@@ -72,7 +76,7 @@ final class KnownArtifacts {
 
   /** The artifact of the content, if it was made before and is there. */
   Optional<Artifact> find(Digest fingerprint) {
-    Artifact artifact = before.get(fingerprint);
+    Artifact artifact = before.get(fingerprint.hex());
     return artifact != null && isWhole(artifact) ? Optional.of(artifact) : Optional.empty();
   }
 
@@ -80,7 +84,7 @@ final class KnownArtifacts {
     try {
       return Files.isRegularFile(artifact.file())
           && Files.size(artifact.file()) == artifact.bytes()
-          && (!verify || Digest.of(artifact.file()).equals(artifact.digest()));
+          && (!verify || Digest.of(artifact.file()).hex().equals(artifact.digest().hex()));
     } catch (IOException e) {
       return false;
     }
@@ -88,32 +92,25 @@ final class KnownArtifacts {
 
   /** Remembers the artifact of the content. */
   void add(Digest fingerprint, Artifact artifact) {
-    now.put(fingerprint, artifact);
+    now.put(fingerprint.hex(), artifact);
   }
 
   /** Keeps what this build has used or made. */
   void save() throws IOException {
-    if (now.equals(before)) {
-      return;
+    StringBuilder lines = new StringBuilder();
+    now.forEach(
+        (fingerprint, artifact) ->
+            lines
+                .append(fingerprint)
+                .append(' ')
+                .append(artifact.digest())
+                .append(' ')
+                .append(artifact.bytes())
+                .append(' ')
+                .append(artifact.extension())
+                .append('\n'));
+    if (!lines.toString().equals(text)) {
+      Files.write(file, lines.toString().getBytes(UTF_8));
     }
-    StringBuilder text = new StringBuilder();
-    new TreeMap<String, Artifact>(byText())
-        .forEach(
-            (fingerprint, artifact) ->
-                text.append(fingerprint)
-                    .append(' ')
-                    .append(artifact.digest())
-                    .append(' ')
-                    .append(artifact.bytes())
-                    .append(' ')
-                    .append(artifact.extension())
-                    .append('\n'));
-    Files.write(file, text.toString().getBytes(UTF_8));
-  }
-
-  private Map<String, Artifact> byText() {
-    Map<String, Artifact> byText = new HashMap<>();
-    now.forEach((fingerprint, artifact) -> byText.put(fingerprint.hex(), artifact));
-    return byText;
   }
 }

@@ -68,8 +68,7 @@ final class LocalReferences {
   }
 
   private Value value(String key, Value value, Position position) {
-    if (key.equals("Fn::Transform")
-        || (key.equals("Transform") && position.equals(Position.template()))) {
+    if (key.equals("Fn::Transform") || (key.equals("Transform") && position.isTemplate())) {
       return transform(value, position);
     }
     if (key.startsWith(FOR_EACH)

@@ -32,6 +32,11 @@ sealed interface Position {
     return Optional.empty();
   }
 
+  /** Whether it is the root of a template. */
+  default boolean isTemplate() {
+    return false;
+  }
+
   /** Who is named as holding a property here. */
   String owner();
 
@@ -48,6 +53,11 @@ sealed interface Position {
         case "Globals" -> new Properties("Globals." + key, globals(key, content), List.of());
         default -> Position.elsewhere();
       };
+    }
+
+    @Override
+    public boolean isTemplate() {
+      return name.isEmpty();
     }
 
     @Override

@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.apache.maven.artifact.Artifact;
@@ -22,6 +22,7 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.LocalArtifactRequest;
+import org.eclipse.aether.repository.LocalRepositoryManager;
 import org.jspecify.annotations.Nullable;
 
 /** A project's resolved artifacts, as the vendoring sees them. */
@@ -52,7 +53,7 @@ final class ProjectDependencies {
   private List<RuntimeDependency> findRuntime() {
     List<RuntimeDependency> dependencies = new ArrayList<>();
     // Maven tells apart what is one jar: the type test-jar and the classifier tests.
-    Set<Coordinates> seen = new HashSet<>();
+    Set<Coordinates> seen = new TreeSet<>();
     for (Artifact artifact : project.getArtifacts()) {
       String scope = artifact.getScope();
       boolean ships = Artifact.SCOPE_COMPILE.equals(scope) || Artifact.SCOPE_RUNTIME.equals(scope);
@@ -172,14 +173,18 @@ final class ProjectDependencies {
   /** Finds the poms that Maven has read to resolve this project; asks no remote repository. */
   PomLocator poms() {
     RepositorySystemSession repository = session.getRepositorySession();
+    LocalRepositoryManager local = repository.getLocalRepositoryManager();
+    Path root = local.getRepository().getBasedir().toPath();
     return (groupId, artifactId, version) -> {
+      DefaultArtifact pom = new DefaultArtifact(groupId, artifactId, "pom", version);
+      Path usual = root.resolve(local.getPathForLocalArtifact(pom));
+      if (Files.exists(usual)) {
+        return Optional.of(usual);
+      }
+      // Snapshots and split repositories; it reads from which repository each file came.
       LocalArtifactRequest request =
-          new LocalArtifactRequest(
-              new DefaultArtifact(groupId, artifactId, "pom", version),
-              project.getRemoteProjectRepositories(),
-              "");
-      File file = repository.getLocalRepositoryManager().find(repository, request).getFile();
-      return Optional.ofNullable(file).map(File::toPath);
+          new LocalArtifactRequest(pom, project.getRemoteProjectRepositories(), "");
+      return Optional.ofNullable(local.find(repository, request).getFile()).map(File::toPath);
     };
   }
 

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Assembly {
   private final VendorLog log;
   private final JarPlacer placer;
   private final CheckedJars checked;
+  private final SameFiles same;
 
   private final List<VendorLock.Entry> locked = new ArrayList<>();
   private final SortedMap<Coordinates, Sbom.Component> components = new TreeMap<>();
@@ -44,7 +46,9 @@ final class Assembly {
     this.licenses = licenses;
     this.log = log;
     this.checked = CheckedJars.of(request);
-    this.placer = new JarPlacer(request, PreviousDist.of(request.distDirectory()), checked, log);
+    this.same = SameFiles.of(request.distDirectory(), Clock.systemUTC());
+    this.placer =
+        new JarPlacer(request, PreviousDist.of(request.distDirectory(), same), checked, log);
   }
 
   VendorResult make() throws IOException {
@@ -80,6 +84,7 @@ final class Assembly {
     Files.writeString(directory.resolve("vendor.lock"), lock.write());
     Files.writeString(directory.resolve("sbom.json"), Sbom.write(request.project(), components));
     checked.save();
+    same.save();
     log.vendored(sizes.size(), functionBytes + layerBytes, placer.savedBytes());
     return new VendorResult(
         functions,

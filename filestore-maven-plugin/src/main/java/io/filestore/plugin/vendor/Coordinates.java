@@ -2,7 +2,6 @@ package io.filestore.plugin.vendor;
 
 import io.filestore.plugin.error.FilestoreException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +29,6 @@ public record Coordinates(
   private static final Pattern UNFIT = Pattern.compile("[:/\\\\\"'<>|?*\\p{Cc}\\p{Z}]|^\\.{0,2}$");
   private static final Map<String, String> CLASSIFIER_OF_TYPE =
       Map.of("test-jar", "tests", "ejb-client", "client", "ejb", "", "maven-plugin", "");
-  private static final Comparator<Coordinates> ORDER =
-      Comparator.comparing(Coordinates::groupId)
-          .thenComparing(Coordinates::artifactId)
-          .thenComparing(Coordinates::version)
-          .thenComparing(c -> c.classifier().orElse(""))
-          .thenComparing(Coordinates::type);
 
   /**
    * @throws FilestoreException when a part is empty or cannot be part of a file name
@@ -128,7 +121,11 @@ public record Coordinates(
 
   @Override
   public int compareTo(Coordinates other) {
-    return ORDER.compare(this, other);
+    int order = groupId.compareTo(other.groupId);
+    order = order != 0 ? order : artifactId.compareTo(other.artifactId);
+    order = order != 0 ? order : version.compareTo(other.version);
+    order = order != 0 ? order : classifier.orElse("").compareTo(other.classifier.orElse(""));
+    return order != 0 ? order : type.compareTo(other.type);
   }
 
   /** {@code group:artifact:type[:classifier]:version}, as Maven writes them. */

@@ -44,8 +44,8 @@ final class PomScanner {
   /**
    * @param wanted which of the project's elements are looked into
    * @param onEnd is given each element's path ({@code project/parent/version}) and stripped text
-   *     when it ends: the project's elements, and in wanted ones down to the fourth level; false
-   *     stops the walk
+   *     when it ends: in wanted ones down to the fourth level. Of the project's other elements it
+   *     hears too, with any text. False stops the walk
    */
   static void walk(Path pom, Set<String> wanted, BiPredicate<String, String> onEnd)
       throws IOException, NotXml {
@@ -117,7 +117,25 @@ final class PomScanner {
     at = afterTag(name);
     if (xml.charAt(at - 2) == '/') {
       end();
+    } else if (depth == 2 && wantedDepth == 1) {
+      skip(path[1]);
     }
+  }
+
+  /**
+   * To the end of an element that nobody looks into, in one step, unless something between might
+   * only look like that end.
+   */
+  private void skip(String name) {
+    int end = xml.indexOf("</" + name, at);
+    if (end > 0 && !holds("<!", end) && !holds("<" + name, end) && !holds("<?", end)) {
+      at = end;
+    }
+  }
+
+  private boolean holds(String what, int end) {
+    int found = xml.indexOf(what, at);
+    return found >= 0 && found < end;
   }
 
   /** Behind the tag's end, which is not a {@code >} in an attribute's value. */

@@ -8,28 +8,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the last run left in dist. A jar that lies there byte for byte as it was resolved again
- * needs neither hashing, for its hash stands in the lock beside it, nor copying. The bytes are
- * compared, times are not trusted; comparing costs a third of hashing in a JVM just started.
+ * needs neither hashing, for its hash stands in the lock beside it, nor copying.
  */
 final class PreviousDist {
 
   private final Path dist;
   private final Map<Coordinates, Pin> pins;
+  private final SameFiles same;
 
-  private PreviousDist(Path dist, Map<Coordinates, Pin> pins) {
+  private PreviousDist(Path dist, Map<Coordinates, Pin> pins, SameFiles same) {
     this.dist = dist;
     this.pins = pins;
+    this.same = same;
   }
 
   /** Reads the lock in dist; without one that can be read nothing is known. */
-  static PreviousDist of(Path dist) {
-    Map<Coordinates, Pin> pins = new HashMap<>();
+  static PreviousDist of(Path dist, SameFiles same) {
+    Map<Coordinates, Pin> pins = new TreeMap<>();
     Path file = dist.resolve("vendor.lock");
     if (Files.isRegularFile(file)) {
       lock(file)
@@ -40,7 +41,7 @@ final class PreviousDist {
                           entry ->
                               entry.pin().ifPresent(pin -> pins.put(entry.coordinates(), pin))));
     }
-    return new PreviousDist(dist, pins);
+    return new PreviousDist(dist, pins, same);
   }
 
   /**
@@ -63,9 +64,9 @@ final class PreviousDist {
   }
 
   /** What cannot be read is not the same; who copies the jar then says why. */
-  private static boolean isSame(Path before, Path resolved, long bytes) {
+  private boolean isSame(Path before, Path resolved, long bytes) {
     try {
-      return Files.size(before) == bytes && Files.mismatch(before, resolved) < 0;
+      return Files.size(before) == bytes && same.areSame(before, resolved);
     } catch (IOException e) {
       return false;
     }

@@ -4,10 +4,10 @@ import io.filestore.plugin.artifact.Digest;
 import io.filestore.plugin.error.FilestoreException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -97,7 +97,7 @@ public record VendorLock(List<Entry> entries) {
     String[] lines = text.replaceFirst("^\ufeff", "").split("\r?\n", -1);
     checkVersion(file, lines[0]);
     List<Entry> entries = new ArrayList<>();
-    Set<Coordinates> seen = new HashSet<>();
+    Set<Coordinates> seen = new TreeSet<>();
     for (int i = 0; i < lines.length; i++) {
       String line = lines[i].strip();
       if (line.isEmpty() || line.startsWith("#")) {

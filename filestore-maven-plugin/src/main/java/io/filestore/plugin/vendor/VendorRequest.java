@@ -2,10 +2,10 @@ package io.filestore.plugin.vendor;
 
 import io.filestore.plugin.error.FilestoreException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What to vendor, and how.
@@ -42,7 +42,7 @@ public record VendorRequest(
   public VendorRequest {
     buildTimeClasses = Set.copyOf(buildTimeClasses);
     dependencies = List.copyOf(dependencies);
-    Set<Coordinates> seen = new HashSet<>();
+    Set<Coordinates> seen = new TreeSet<>();
     for (RuntimeDependency dependency : dependencies) {
       if (!seen.add(dependency.coordinates())) {
         throw new IllegalArgumentException("given twice: " + dependency.coordinates());

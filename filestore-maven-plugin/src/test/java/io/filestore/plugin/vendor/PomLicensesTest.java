@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PomLicensesTest {
 
@@ -61,6 +62,22 @@ class PomLicensesTest {
             + "<licenses><!-- a --><license ><name><![CDATA[Fine <1>]]></name>"
             + "<url/><comments>No</comments></license></licenses>");
     assertThat(of("g:a:1")).containsExactly("Fine <1>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<build><plugins><plugin/></plugins></build>",
+        "<build>No</build><build><!-- </build><licenses> --></build>",
+        "<build><x><build><licenses/></build></x></build>",
+        "<build><![CDATA[</build><licenses>]]></build>",
+        "<build><?x </build> ?></build>",
+        "<build><buildNumber/></build>",
+        "<build\n a='</build>'>x</build >"
+      })
+  void whatLooksLikeTheEndOfAnotherElementIsNone(String element) throws IOException {
+    pom("g:a:1", element + license("Fine", ""));
+    assertThat(of("g:a:1")).containsExactly("Fine");
   }
 
   @Test

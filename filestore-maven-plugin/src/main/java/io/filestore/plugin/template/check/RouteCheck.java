@@ -14,12 +14,17 @@ import java.util.Optional;
 /** FS361: one route of an API has one event. */
 final class RouteCheck implements Check {
 
-  private record Route(String api, String method, String path) {}
+  private record Route(String api, String method, String path) {
+
+    String key() {
+      return api + " " + method + " " + path;
+    }
+  }
 
   @Override
   public List<Diagnostic> check(TemplateIndex template, CheckContext context) {
     List<Diagnostic> diagnostics = new ArrayList<>();
-    Map<Route, Resource.Event> routes = new LinkedHashMap<>();
+    Map<String, Resource.Event> routes = new LinkedHashMap<>();
     template.resources().values().stream()
         .filter(Resource::isFunction)
         .flatMap(Resource::events)
@@ -28,7 +33,7 @@ final class RouteCheck implements Check {
                 route(event)
                     .ifPresent(
                         route -> {
-                          Resource.Event earlier = routes.putIfAbsent(route, event);
+                          Resource.Event earlier = routes.putIfAbsent(route.key(), event);
                           if (earlier != null) {
                             diagnostics.add(twice(route, earlier, event));
                           }

@@ -46,6 +46,12 @@ record Definition(
   record Defined(
       Route route, String methodKey, Optional<String> operationId, Mapping content, Origin origin) {
 
+    /** The place is enough: hashing the content would be work for nothing. */
+    @Override
+    public int hashCode() {
+      return 31 * route.path().hashCode() + methodKey.hashCode();
+    }
+
     /** Whether the document says itself what is called. */
     boolean integrated() {
       return content.has(INTEGRATION);
