@@ -22,7 +22,7 @@ public interface Pace {
     return new Pace() {
       @Override
       public void pause(int round) {
-        long millis = Math.min(3000L, 150L << Math.min(round, 8));
+        long millis = Math.min(3000L, 50L << Math.min(round, 6));
         try {
           Thread.sleep(Duration.ofMillis(millis).toMillis());
         } catch (InterruptedException e) {
