@@ -19,6 +19,7 @@ import io.filestore.plugin.vendor.VendorService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,16 @@ import java.util.Optional;
  * Replaces what a goal makes in dist, all of it or nothing: what it fails at, be it the disk, a jar
  * or the bucket, leaves dist as it was.
  */
+@SuppressWarnings("try") // the lock is held, not used
 public final class DistService {
 
   /** Its name in dist. */
   public static final String TEMPLATE = "template.yaml";
 
   private static final List<String> ALL = all();
+
+  /** Longer than a large upload takes, which is part of it. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final VendorService vendoring;
   private final PackageService packaging;
@@ -60,7 +65,8 @@ public final class DistService {
     Path dist = request.directory();
     Optional<VendorResult> vendored = Optional.empty();
     PackageResult packaged;
-    try (DistTransaction transaction = DistTransaction.begin(dist, ALL)) {
+    try (DistLock lock = DistLock.of(dist, PATIENCE);
+        DistTransaction transaction = DistTransaction.begin(dist, ALL)) {
       Path directory = transaction.directory();
       if (request.vendor().isPresent()) {
         vendored = Optional.of(vendoring.assemble(request.vendor().get(), directory));
@@ -94,7 +100,8 @@ public final class DistService {
   public static VendorResult vendor(VendorService vendoring, VendorRequest request) {
     Path dist = request.distDirectory();
     VendorResult result;
-    try (DistTransaction transaction = DistTransaction.begin(dist, VendorService.PARTS)) {
+    try (DistLock lock = DistLock.of(dist, PATIENCE);
+        DistTransaction transaction = DistTransaction.begin(dist, VendorService.PARTS)) {
       result = vendoring.assemble(request, transaction.directory());
       transaction.commit();
     } catch (IOException e) {
@@ -117,7 +124,8 @@ public final class DistService {
    * @throws FilestoreException when dist cannot be written
    */
   public static void template(Path dist, Mapping template, PathBase base) {
-    try (DistTransaction transaction = DistTransaction.begin(dist, List.of(TEMPLATE))) {
+    try (DistLock lock = DistLock.of(dist, PATIENCE);
+        DistTransaction transaction = DistTransaction.begin(dist, List.of(TEMPLATE))) {
       write(template, base, dist, transaction.directory());
       transaction.commit();
     } catch (IOException e) {
@@ -156,7 +164,8 @@ public final class DistService {
     if (gone.stream().noneMatch(part -> Files.exists(dist.resolve(part)))) {
       return;
     }
-    try (DistTransaction transaction = DistTransaction.begin(dist, gone)) {
+    try (DistLock lock = DistLock.of(dist, PATIENCE);
+        DistTransaction transaction = DistTransaction.begin(dist, gone)) {
       transaction.commit();
     } catch (IOException e) {
       throw FileFailure.unwritable(dist, e);

@@ -94,6 +94,11 @@ public final class LocalMojo extends AbstractLocalMojo {
     } catch (FilestoreException e) {
       // What runs goes on; the next change may mend it.
       getLog().error(e.getMessage());
+    } catch (LinkageError e) {
+      throw new FilestoreException(
+          "The plugin's own jar was replaced while it was running (" + e + ")",
+          "Run the same command again",
+          e);
     }
   }
 

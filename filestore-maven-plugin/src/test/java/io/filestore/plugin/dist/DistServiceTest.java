@@ -53,7 +53,8 @@ class DistServiceTest {
     assertThat(made.artifacts()).hasSize(2).allMatch(artifact -> Files.exists(artifact.file()));
     assertThat(made.packaged().orElseThrow().file())
         .isEqualTo(module.dist.resolve("packaged.yaml"));
-    assertThat(beside()).containsExactlyInAnyOrder("dist", ".dist.checked", ".dist.known");
+    assertThat(beside())
+        .containsExactlyInAnyOrder("dist", ".dist.checked", ".dist.known", ".dist.lock");
   }
 
   @Test
@@ -160,7 +161,8 @@ class DistServiceTest {
             + "' does not exist. Mend the path; it is relative to the folder of the file that names"
             + " it.");
     assertThat(module.tree()).isEqualTo(before);
-    assertThat(beside()).containsExactlyInAnyOrder("dist", ".dist.checked", ".dist.known");
+    assertThat(beside())
+        .containsExactlyInAnyOrder("dist", ".dist.checked", ".dist.known", ".dist.lock");
   }
 
   @Test

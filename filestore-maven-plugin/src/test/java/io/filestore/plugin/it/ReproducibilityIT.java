@@ -65,7 +65,7 @@ class ReproducibilityIT {
 
   @Test
   void theSameClassFilesGiveTheSameBytesOnTheNewestJdk() {
-    Optional<Path> newest = otherJdk();
+    Optional<Path> newest = Jdks.other();
     assumeThat(newest)
         .as("no other JDK beside this one under %s", Path.of(System.getProperty("java.home")))
         .isPresent();
@@ -78,34 +78,6 @@ class ReproducibilityIT {
     project.java(newest.get()).mvn("filestore:package", "-Dmaven.main.skip").succeeds();
 
     assertSame(dist(project), first);
-  }
-
-  /** JDKs are kept side by side. */
-  private static Optional<Path> otherJdk() {
-    Path here = Path.of(System.getProperty("java.home"));
-    try (Stream<Path> siblings = Files.list(here.getParent())) {
-      return siblings
-          .filter(jdk -> Files.isExecutable(jdk.resolve("bin/javac")))
-          .filter(jdk -> version(jdk) > 17 && version(jdk) != Runtime.version().feature())
-          .findFirst();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int version(Path jdk) {
-    try {
-      return Files.readString(jdk.resolve("release"))
-          .lines()
-          .filter(line -> line.startsWith("JAVA_VERSION="))
-          .map(line -> line.replaceAll("[^0-9.]", "").replaceFirst("\\..*", ""))
-          .filter(text -> !text.isEmpty())
-          .mapToInt(Integer::parseInt)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0; // not a JDK that says what it is
-    }
   }
 
   private static void touch(Path root) {
