@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 /** An answer in text. */
 public record Response(int status, String contentType, String body) {
 
-  /** What Lambda lets through in one answer, bytes of the whole document around the body. */
-  public static final int LARGEST = 6 * 1024 * 1024;
+  /**
+   * What Lambda lets through in one answer, bytes of the whole document around the body; see <a
+   * href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">quotas</a>.
+   */
+  static final int LARGEST = 6 * 1024 * 1024;
 
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
@@ -33,6 +36,11 @@ public record Response(int status, String contentType, String body) {
     JsonObject body = new JsonObject();
     body.addProperty("message", error.getMessage());
     return new Response(error.status(), "application/json", GSON.toJson(body));
+  }
+
+  /** Whether Lambda lets it through. */
+  public boolean fits() {
+    return body.length() <= LARGEST && bytes().length <= LARGEST;
   }
 
   /** What the function hands back, in UTF-8: within it each quote of the body takes two bytes. */
