@@ -18,11 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code sample-project} as a newcomer has it: copied elsewhere, with nothing of this repository
@@ -84,6 +86,57 @@ class SampleProjectIT {
     runs(
         MavenProjectUnderTest.copy(SAMPLE, "sample-oldest")
             .maven(MavenProjectUnderTest.oldestMaven()));
+  }
+
+  @Test
+  void theArchetypeMakesTheSameUnderOtherNames(@TempDir Path empty) throws Exception {
+    MavenProjectUnderTest folder = MavenProjectUnderTest.copy(empty, "archetype");
+    folder
+        .mvn(
+            "org.apache.maven.plugins:maven-archetype-plugin:3.4.1:generate",
+            "-DarchetypeGroupId=io.filestore",
+            "-DarchetypeArtifactId=filestore-archetype",
+            "-DarchetypeVersion=" + System.getProperty("it.project.version"),
+            "-DarchetypeCatalog=internal",
+            "-DgroupId=org.acme",
+            "-DartifactId=my-app",
+            "-Dversion=2.5",
+            "-Dpackage=org.acme.app")
+        .succeeds();
+    MavenProjectUnderTest made =
+        MavenProjectUnderTest.copy(folder.file("my-app"), "archetype-made");
+
+    Map<String, String> expected = new TreeMap<>();
+    Map<String, String> actual = new TreeMap<>();
+    MavenProjectUnderTest.copy(SAMPLE, "archetype-sample")
+        .tree(".")
+        .forEach((name, bytes) -> expected.put(renamed(name), renamed(name, bytes)));
+    made.tree(".").forEach((name, bytes) -> actual.put(name, latin1(bytes)));
+    assertThat(actual).isEqualTo(expected);
+
+    made.mvn("test", "filestore:package").succeeds();
+  }
+
+  private static String renamed(String name) {
+    return name.replaceFirst(
+        "^(src/(main|test)/(java|resources))/com/example/", "$1/org/acme/app/");
+  }
+
+  private static String renamed(String name, byte[] bytes) {
+    String text = latin1(bytes);
+    if (name.endsWith(".java")) {
+      return text.replace("com.example", "org.acme.app");
+    }
+    return name.equals("pom.xml")
+        ? text.replace(">com.example<", ">org.acme<")
+            .replace(">sample-project<", ">my-app<")
+            .replace(">1.0-SNAPSHOT<", ">2.5<")
+        : text;
+  }
+
+  /** Each byte a letter: equal texts are equal bytes. */
+  private static String latin1(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   @Test
