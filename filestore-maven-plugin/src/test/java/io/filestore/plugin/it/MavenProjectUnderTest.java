@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
 import org.apache.maven.shared.invoker.DefaultInvoker;
@@ -82,10 +83,16 @@ final class MavenProjectUnderTest {
 
   /** Copies {@code src/it/<fixture>} for the named test. */
   static MavenProjectUnderTest copy(String fixture, String test) {
-    Path target = Path.of(System.getProperty("it.work"), test + " ünd so", fixture);
+    return copy(FIXTURES.resolve(fixture), test);
+  }
+
+  /** Copies a project for the named test, without what was built in it. */
+  static MavenProjectUnderTest copy(Path project, String test) {
+    Path target =
+        Path.of(System.getProperty("it.work"), test + " ünd so", project.getFileName().toString());
     try {
       deleteTree(target);
-      copyTree(FIXTURES.resolve(fixture), target);
+      copyTree(project, target);
       // Its own root: otherwise Maven takes this repository's .mvn for the project's.
       Files.createDirectories(target.resolve(".mvn"));
     } catch (IOException e) {
@@ -255,7 +262,7 @@ final class MavenProjectUnderTest {
   private static void copyTree(Path from, Path to) throws IOException {
     String version = System.getProperty("it.project.version");
     try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
+      for (Path file : (Iterable<Path>) files.filter(notBuilt(from))::iterator) {
         Path target = to.resolve(from.relativize(file).toString());
         if (Files.isDirectory(file)) {
           Files.createDirectories(target);
@@ -267,6 +274,11 @@ final class MavenProjectUnderTest {
         }
       }
     }
+  }
+
+  private static Predicate<Path> notBuilt(Path root) {
+    Path target = root.resolve("target");
+    return file -> !file.startsWith(target);
   }
 
   static void deleteTree(Path root) throws IOException {
