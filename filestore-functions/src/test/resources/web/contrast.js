@@ -15,14 +15,19 @@ const over = (top, below) => ({
   g: top.g * top.a + below.g * (1 - top.a),
   b: top.b * top.a + below.b * (1 - top.a),
 });
-// FilePond paints an item on a sibling of its text.
+// FilePond paints an item on a sibling of its text, in one of the sibling's parts.
+const ground = (element) => {
+  const panel = element.matches('.filepond--item, .filepond--root')
+    ? element.querySelector('.filepond--item-panel, .filepond--panel-root')
+    : null;
+  const painted = [...(panel ? [panel, ...panel.children] : []), element];
+  const colors = painted.map((each) => parse(getComputedStyle(each).backgroundColor));
+  return colors.find(({ a }) => a > 0) || colors[0];
+};
 const behind = (element) => {
   const layers = [];
   for (let at = element; at; at = at.parentElement) {
-    const panel = at.matches('.filepond--item')
-      ? at.querySelector('.filepond--item-panel')
-      : at.matches('.filepond--root') ? at.querySelector('.filepond--panel-root') : at;
-    layers.push(parse(getComputedStyle(panel || at).backgroundColor));
+    layers.push(ground(at));
     if (layers.at(-1).a === 1) break;
   }
   return layers.reverse().reduce((below, layer) => over(layer, below), { r: 255, g: 255, b: 255 });
@@ -36,9 +41,11 @@ while (walk.nextNode()) {
   if (!walk.currentNode.data.trim() || hidden || box.width < 2 || box.height < 2 ||
       !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
   const below = behind(element);
-  const text = luminance(over(parse(getComputedStyle(element).color), below));
-  const ground = luminance(below);
-  const ratio = (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05);
+  const style = getComputedStyle(element);
+  const color = parse(style.color);
+  const text = luminance(over({ ...color, a: color.a * style.opacity }, below));
+  const paper = luminance(below);
+  const ratio = (Math.max(text, paper) + 0.05) / (Math.min(text, paper) + 0.05);
   if (ratio < 4.5) found.push(`${ratio.toFixed(2)}: ${walk.currentNode.data.trim()}`);
 }
 return found;

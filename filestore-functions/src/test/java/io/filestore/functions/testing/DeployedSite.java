@@ -63,8 +63,7 @@ public final class DeployedSite {
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(FOLDER)) {
       for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-        files.put(
-            FOLDER.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+        files.put(FOLDER.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

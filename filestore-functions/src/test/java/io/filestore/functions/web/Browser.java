@@ -45,7 +45,8 @@ final class Browser implements AutoCloseable {
     Optional<Path> chromedriver = onPath("chromedriver");
     Assumptions.assumeTrue(
         chromium.isPresent() && chromedriver.isPresent(),
-        "There is no chromium with its chromedriver here: apt-get install chromium chromium-driver");
+        "There is no chromium with its chromedriver here: apt-get install chromium"
+            + " chromium-driver");
     try {
       Path profile = Files.createTempDirectory("filestore-chromium-");
       ChromeOptions options = new ChromeOptions();
@@ -135,7 +136,14 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Network.emulateNetworkConditions",
         Map.of(
-            "offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", upload));
+            "offline",
+            offline,
+            "latency",
+            0,
+            "downloadThroughput",
+            -1,
+            "uploadThroughput",
+            upload));
   }
 
   /** What the console has said since it was last asked. */

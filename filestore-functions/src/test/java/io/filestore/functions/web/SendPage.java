@@ -50,9 +50,7 @@ record SendPage(Browser browser) {
   }
 
   SendPage awaitState(String name, String state) {
-    browser.until(
-        name + " is not " + state,
-        driver -> state(name).equals(state));
+    browser.until(name + " is not " + state, driver -> state(name).equals(state));
     return this;
   }
 

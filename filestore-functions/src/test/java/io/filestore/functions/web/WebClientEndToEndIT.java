@@ -91,8 +91,7 @@ class WebClientEndToEndIT {
     String id = sent().get(0);
     assertThat(data.row(id)).containsKeys("sha256", "stored_at");
     browser.driver().get(door.site() + "files.html");
-    WebElement download =
-        browser.until("no link", driver -> browser.find("#files a[href]"));
+    WebElement download = browser.until("no link", driver -> browser.find("#files a[href]"));
     assertThat(download.getAccessibleName()).isEqualTo("Download Übersicht „1“.txt");
     HttpResponse<byte[]> answer = api.get(download.getDomAttribute("href"));
     assertThat(answer.body()).isEqualTo(content);
@@ -119,8 +118,7 @@ class WebClientEndToEndIT {
     SendPage page = SendPage.open(browser, door.site());
     browser.slow(200_000);
     page.choose(file("slow.bin", bytes(3_000_000)));
-    browser.until(
-        "no progress", driver -> page.status("slow.bin").matches("Sending [1-9][0-9]?%"));
+    browser.until("no progress", driver -> page.status("slow.bin").matches("Sending [1-9][0-9]?%"));
 
     page.press("slow.bin", "abort-item-processing").awaitGone("slow.bin");
 
@@ -133,7 +131,7 @@ class WebClientEndToEndIT {
   @Test
   void aFileThatWaitsIsCancelledBeforeItHasATicket() throws IOException {
     SendPage page = SendPage.open(browser, door.site());
-    browser.slow(100_000);
+    browser.slow(20_000);
     page.choose(
         file("1.bin", bytes(2_000_000)),
         file("2.bin", bytes(2_000_000)),
@@ -189,7 +187,9 @@ class WebClientEndToEndIT {
     String over = data.upload("uploads/none", Duration.ofSeconds(1));
     Thread.sleep(2000);
     door.changeAnswerOnce(
-        "POST", TICKETS, ticket -> ticket.replaceFirst("\"url\":\"[^\"]*\"", "\"url\":\"" + over + "\""));
+        "POST",
+        TICKETS,
+        ticket -> ticket.replaceFirst("\"url\":\"[^\"]*\"", "\"url\":\"" + over + "\""));
 
     sent("late.txt");
 
@@ -215,7 +215,8 @@ class WebClientEndToEndIT {
         "POST",
         TICKETS,
         400,
-        "{\"message\":\"Files of type 'text/plain' are not taken.\",\"code\":\"type_not_allowed\"}");
+        "{\"message\":\"Files of type 'text/plain' are not"
+            + " taken.\",\"code\":\"type_not_allowed\"}");
     SendPage page = SendPage.open(browser, door.site()).choose(file("wrong.txt", bytes(10)));
     page.awaitState("wrong.txt", SendPage.FAILED);
     assertThat(page.status("wrong.txt")).isEqualTo("Files of type 'text/plain' are not taken.");
@@ -226,7 +227,9 @@ class WebClientEndToEndIT {
     door.changeRequestOnce(
         "POST",
         TICKETS,
-        ticket -> ticket.replaceFirst("\"sha256\":\"[0-9a-f]{64}\"", "\"sha256\":\"" + "0".repeat(64) + "\""));
+        ticket ->
+            ticket.replaceFirst(
+                "\"sha256\":\"[0-9a-f]{64}\"", "\"sha256\":\"" + "0".repeat(64) + "\""));
     SendPage page = SendPage.open(browser, door.site()).choose(file("other.txt", bytes(10)));
     page.awaitState("other.txt", SendPage.FAILED);
     assertThat(page.status("other.txt"))
@@ -330,7 +333,9 @@ class WebClientEndToEndIT {
     served.forEach(
         (name, bytes) -> {
           if (name.endsWith(".html")) {
-            assertThat(new String(bytes, UTF_8)).as(name).doesNotContainPattern("(?:src|href)=\"(?:https?:)?//");
+            assertThat(new String(bytes, UTF_8))
+                .as(name)
+                .doesNotContainPattern("(?:src|href)=\"(?:https?:)?//");
           }
         });
   }
@@ -361,7 +366,9 @@ class WebClientEndToEndIT {
             .isNotBlank();
       }
     }
-    assertThat((List<?>) browser.script(Files.readString(Path.of("src/test/resources/web/contrast.js"))))
+    assertThat(
+            (List<?>)
+                browser.script(Files.readString(Path.of("src/test/resources/web/contrast.js"))))
         .as("texts with less contrast than 4.5 to 1")
         .isEmpty();
   }
