@@ -17,9 +17,9 @@ const over = (top, below) => ({
 });
 // FilePond paints an item on a sibling of its text, in one of the sibling's parts.
 const ground = (element) => {
-  const panel = element.matches('.filepond--item, .filepond--root')
-    ? element.querySelector('.filepond--item-panel, .filepond--panel-root')
-    : null;
+  const panel = element.matches('.filepond--item')
+    ? element.querySelector('.filepond--item-panel')
+    : element.matches('.filepond--root') ? element.querySelector('.filepond--panel-root') : null;
   const painted = [...(panel ? [panel, ...panel.children] : []), element];
   const colors = painted.map((each) => parse(getComputedStyle(each).backgroundColor));
   return colors.find(({ a }) => a > 0) || colors[0];

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -109,6 +110,11 @@ final class Browser implements AutoCloseable {
 
   /** Waits for it to be neither null nor false. */
   <T> T until(String what, Function<WebDriver, T> condition) {
+    return until(() -> what, condition);
+  }
+
+  /** Waits for it to be neither null nor false; what is said of a failure is asked for then. */
+  <T> T until(Supplier<String> what, Function<WebDriver, T> condition) {
     return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
         .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
         .ignoring(org.openqa.selenium.NoSuchElementException.class)

@@ -18,6 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,19 +133,32 @@ class WebClientEndToEndIT {
 
   @Test
   void aFileThatWaitsIsCancelledBeforeItHasATicket() throws IOException {
-    SendPage page = SendPage.open(browser, door.site());
-    browser.slow(20_000);
-    page.choose(
-        file("1.bin", bytes(2_000_000)),
-        file("2.bin", bytes(2_000_000)),
-        file("3.bin", bytes(2_000_000)),
-        file("4.bin", bytes(10)));
-    browser.until("three are not on their way", driver -> sent().size() == 3);
+    CountDownLatch asked = new CountDownLatch(3);
+    CountDownLatch release = new CountDownLatch(1);
+    for (int i = 0; i < 3; i++) {
+      door.changeAnswerOnce(
+          "POST",
+          TICKETS,
+          ticket -> {
+            asked.countDown();
+            await(release);
+            return ticket;
+          });
+    }
+    SendPage page =
+        SendPage.open(browser, door.site())
+            .choose(
+                file("1.bin", bytes(10)),
+                file("2.bin", bytes(10)),
+                file("3.bin", bytes(10)),
+                file("4.bin", bytes(10)));
+    await(asked);
 
     page.press("4.bin", "abort-item-processing").awaitGone("4.bin");
 
+    release.countDown();
     for (String name : List.of("1.bin", "2.bin", "3.bin")) {
-      page.press(name, "abort-item-processing").awaitGone(name);
+      page.awaitState(name, SendPage.COMPLETE);
     }
     assertThat(door.calls("POST", TICKETS))
         .hasSize(3)
@@ -347,6 +363,15 @@ class WebClientEndToEndIT {
         .awaitState(name, SendPage.COMPLETE);
   }
 
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static void tabTo(Actions keys, String script) {
     for (int i = 0; i < 20; i++) {
       keys.sendKeys(Keys.TAB).perform();
@@ -366,11 +391,15 @@ class WebClientEndToEndIT {
             .isNotBlank();
       }
     }
-    assertThat(
-            (List<?>)
-                browser.script(Files.readString(Path.of("src/test/resources/web/contrast.js"))))
-        .as("texts with less contrast than 4.5 to 1")
-        .isEmpty();
+    String script = Files.readString(Path.of("src/test/resources/web/contrast.js"));
+    AtomicReference<Object> last = new AtomicReference<>();
+    // What has just come fades in.
+    browser.until(
+        () -> "texts with less contrast than 4.5 to 1: " + last,
+        driver -> {
+          last.set(browser.script(script));
+          return ((List<?>) last.get()).isEmpty();
+        });
   }
 
   private Path file(String name, byte[] content) throws IOException {
