@@ -108,6 +108,19 @@ public final class DeployedData implements AutoCloseable {
         .toString();
   }
 
+  /** A URL to put bytes under the key. */
+  public String upload(String key, Duration lifetime) {
+    return clients
+        .presigner()
+        .presignPutObject(
+            presign ->
+                presign
+                    .signatureDuration(lifetime)
+                    .putObjectRequest(put -> put.bucket(bucket).key(key)))
+        .url()
+        .toString();
+  }
+
   @Override
   public void close() {
     clients.close();

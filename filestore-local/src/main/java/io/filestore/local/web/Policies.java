@@ -51,7 +51,7 @@ final class Policies {
           CACHE + " 4135ea2d-6df8-44a3-9df3-4b5a84be39ad", NOTHING_FORWARDED,
           CACHE + " 658327ea-f89d-4fab-a63d-7e88639e58f6", NOTHING_FORWARDED,
           CACHE + " b2884449-e4de-46a7-ac36-70bc7f1ddd6d", NOTHING_FORWARDED,
-          ORIGIN_REQUEST + " b689b0a8-53d0-40ab-baf2-38738e2966ac", ALL_BUT_HOST,
+          ORIGIN_REQUEST + " b689b0a8-53d0-40ab-baf2-68738e2966ac", ALL_BUT_HOST,
           ORIGIN_REQUEST + " 216adef6-5c7f-47e4-b989-5492eafa07d3", ALL,
           ORIGIN_REQUEST + " 88a5eaf4-2fd4-4709-b370-b4c650ea3fcf", CORS_HEADERS,
           ORIGIN_REQUEST + " 59781a5b-3903-41f3-afcb-af62929ccde1", ORIGIN_HEADER,

@@ -230,7 +230,7 @@ class CloudFrontTest {
         .doesNotContainKeys("x-api-key", "cookie");
 
     called.clear();
-    distributionOver("b689b0a8-53d0-40ab-baf2-38738e2966ac");
+    distributionOver("b689b0a8-53d0-40ab-baf2-68738e2966ac");
     call("GET", "/_web/" + last + "/prod/file/1?a=1&b=%20", "x-api-key", "k", "cookie", "c=1");
     assertThat(called.get(0).query()).isEqualTo("a=1&b=%20");
     assertThat(called.get(0).headers())
