@@ -25,6 +25,21 @@ public final class Fixed {
     return settings("files", "bucket", storeOnLoad);
   }
 
+  /** With the parameters' defaults, and that for the most bytes of a file. */
+  public static Settings settings(long maxFileSize) {
+    Settings defaults = settings(false);
+    return new Settings(
+        defaults.table(),
+        defaults.bucket(),
+        defaults.allowedOrigin(),
+        defaults.signedUrlLifetime(),
+        defaults.storeOnLoad(),
+        defaults.nonStoredTimeout(),
+        maxFileSize,
+        defaults.allowedTypes(),
+        defaults.function());
+  }
+
   /** With the parameters' defaults, but for these. */
   static Settings settings(String table, String bucket, boolean storeOnLoad) {
     return new Settings(
