@@ -138,14 +138,22 @@ final class ExpireMany {
       String since = now.minusSeconds(i).toString();
       Map<String, AttributeValue> item = new HashMap<>();
       Map.of(
-              "id", "old" + i,
-              "name", "a.txt",
-              "created", since,
-              "expires_at", since,
-              "revert_hash", "x",
-              "uploaded_at", since,
-              "pending", "expiry",
-              "pending_since", since)
+              "id",
+              "old" + i,
+              "name",
+              "a.txt",
+              "created",
+              since,
+              "expires_at",
+              since,
+              "revert_hash",
+              "x",
+              "uploaded_at",
+              since,
+              "pending",
+              "expiry",
+              "pending_since",
+              since)
           .forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
       writes.add(
           WriteRequest.builder().putRequest(PutRequest.builder().item(item).build()).build());

@@ -75,8 +75,7 @@ class LeastPrivilegeEndToEndIT {
       List.of(
           "HasStorageBucketName",
           "StorageBucketName",
-          new Sub(
-              "filestore-${Id}", Map.of("Id", List.of(2, List.of("/", "AWS::StackId")))));
+          new Sub("filestore-${Id}", Map.of("Id", List.of(2, List.of("/", "AWS::StackId")))));
 
   /** {@code !Sub} with variables. */
   private record Sub(String pattern, Object variables) {}
@@ -86,7 +85,9 @@ class LeastPrivilegeEndToEndIT {
   @BeforeAll
   static void read() throws IOException {
     resources =
-        map(map(yaml().load(Files.readString(Path.of("target/dist/template.yaml")))).get("Resources"));
+        map(
+            map(yaml().load(Files.readString(Path.of("target/dist/template.yaml"))))
+                .get("Resources"));
   }
 
   @Test
@@ -142,7 +143,8 @@ class LeastPrivilegeEndToEndIT {
   @Test
   void theBucketAnswersOverTlsOnly() {
     Map<String, Object> policy = map(map(resources.get("StorageBucketPolicy")).get("Properties"));
-    Map<String, Object> statement = map(list(map(policy.get("PolicyDocument")).get("Statement")).get(0));
+    Map<String, Object> statement =
+        map(list(map(policy.get("PolicyDocument")).get("Statement")).get(0));
     assertThat(statement)
         .containsEntry("Effect", "Deny")
         .containsEntry("Principal", "*")

@@ -254,9 +254,7 @@ final class StateModel {
   private void assertContent(Known file, Map<String, AttributeValue> row) {
     String key = row.get("stored_key").s();
     String content =
-        wire.s3
-            .getObjectAsBytes(get -> get.bucket(wire.settings.bucket()).key(key))
-            .asUtf8String();
+        wire.s3.getObjectAsBytes(get -> get.bucket(wire.settings.bucket()).key(key)).asUtf8String();
     if (file.content.isEmpty()) {
       file.content = content;
     }
@@ -300,8 +298,7 @@ final class StateModel {
     private final FileIndex index;
     private final FileBytes bytes;
     private final Clock clock;
-    private final Admission admission =
-        new Admission(Fixed.settings(MOST_BYTES));
+    private final Admission admission = new Admission(Fixed.settings(MOST_BYTES));
 
     Services(Faults faults, Duration ahead) {
       dynamo = faults.in(DynamoDbClient.class, wire.dynamo);
@@ -317,8 +314,7 @@ final class StateModel {
     }
 
     FileUploadedHandler uploaded() {
-      return new FileUploadedHandler(
-          false, new Uploads(index, bytes, admission, clock), copying());
+      return new FileUploadedHandler(false, new Uploads(index, bytes, admission, clock), copying());
     }
 
     FileStoreHandler store() {

@@ -30,7 +30,9 @@ class StateModelFullIT {
     aws.close();
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE,
+  @Property(
+      tries = 200,
+      edgeCases = EdgeCasesMode.NONE,
       afterFailure = AfterFailureMode.RANDOM_SEED)
   void whatWasAnsweredHolds(@ForAll("ops") List<Op> ops) {
     StateModelTest.drive(aws, ops);

@@ -6,8 +6,8 @@ import io.filestore.functions.testing.QuietLog;
 import io.filestore.functions.testing.Wire;
 import io.filestore.junit.LocalAws;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.AfterFailureMode;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
@@ -41,8 +41,7 @@ class StateModelTest {
     aws.close();
   }
 
-  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE,
-      afterFailure = AfterFailureMode.RANDOM_SEED)
+  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.RANDOM_SEED)
   void whatWasAnsweredHolds(@ForAll("ops") List<Op> ops) {
     drive(aws, ops);
   }
