@@ -2,9 +2,13 @@ package io.filestore.functions;
 
 import io.filestore.functions.runtime.Clients;
 import io.filestore.functions.runtime.Settings;
+import io.filestore.functions.store.Admission;
+import io.filestore.functions.store.AwsInventory;
+import io.filestore.functions.store.Copying;
 import io.filestore.functions.store.DynamoIndex;
 import io.filestore.functions.store.FileBytes;
 import io.filestore.functions.store.FileIndex;
+import io.filestore.functions.store.Inventory;
 import io.filestore.functions.store.PresignedUrls;
 import io.filestore.functions.store.S3Bytes;
 import io.filestore.functions.store.Urls;
@@ -27,6 +31,18 @@ final class Application {
 
   static FileBytes bytes() {
     return new S3Bytes(Clients.s3(), SETTINGS.bucket());
+  }
+
+  static Inventory inventory() {
+    return new AwsInventory(Clients.dynamoDb(), SETTINGS.table(), Clients.s3(), SETTINGS.bucket());
+  }
+
+  static Admission admission() {
+    return new Admission(SETTINGS);
+  }
+
+  static Copying copying() {
+    return new Copying(index(), bytes(), admission(), CLOCK);
   }
 
   static Urls urls() {

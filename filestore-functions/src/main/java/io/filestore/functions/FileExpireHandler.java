@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
       @Policy(actions = "s3:DeleteObject", resources = Grants.UPLOADS)
     },
     alias = Grants.ALIAS,
+    onFailure = Grants.FAILURES,
     snapStart = Grants.SNAP_START,
     condition = "CreateExpirationScheduler",
     properties = "{LoggingConfig: {LogGroup: !Ref FileExpireLogGroup}}")

@@ -12,7 +12,7 @@ import io.filestore.functions.runtime.Invocation;
 import io.filestore.functions.runtime.Priming;
 import io.filestore.functions.store.Details;
 import io.filestore.functions.store.Grants;
-import io.filestore.functions.store.Uploads;
+import io.filestore.functions.store.Healing;
 import java.util.List;
 
 /** POST /files: details of files and URLs to download them from. */
@@ -42,7 +42,7 @@ public final class FileInfoHandler extends ApiHandler {
         Application.SETTINGS.allowedOrigin(),
         new Details(
             Application.index(),
-            new Uploads(Application.index(), Application.bytes()),
+            new Healing(Application.index(), Application.bytes()),
             Application.urls()));
     Priming.with(this, "{\"body\":\"[\\\"priming\\\"]\"}");
   }

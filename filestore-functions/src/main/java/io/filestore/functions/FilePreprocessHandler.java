@@ -9,6 +9,7 @@ import io.filestore.functions.http.TicketRequest;
 import io.filestore.functions.json.Json;
 import io.filestore.functions.runtime.Invocation;
 import io.filestore.functions.runtime.Priming;
+import io.filestore.functions.store.Admission;
 import io.filestore.functions.store.Grants;
 import io.filestore.functions.store.Tickets;
 import java.util.Map;
@@ -27,25 +28,28 @@ import java.util.Map;
 @RestApi(operationId = "createFile")
 public final class FilePreprocessHandler extends ApiHandler {
 
+  private final Admission admission;
   private final Tickets tickets;
 
   /** As Lambda makes it. */
   public FilePreprocessHandler() {
     this(
         Application.SETTINGS.allowedOrigin(),
+        Application.admission(),
         new Tickets(Application.index(), Application.urls(), Application.CLOCK));
     // refused for want of a name: no row is made
     Priming.with(this, "{\"body\":\"{}\"}");
   }
 
-  FilePreprocessHandler(String allowedOrigin, Tickets tickets) {
+  FilePreprocessHandler(String allowedOrigin, Admission admission, Tickets tickets) {
     super(allowedOrigin);
+    this.admission = admission;
     this.tickets = tickets;
   }
 
   @Override
   protected Json answer(ApiRequest request, Invocation invocation) {
-    TicketRequest wanted = TicketRequest.of(request.body());
+    TicketRequest wanted = TicketRequest.of(request.body(), admission);
     Tickets.Ticket ticket = tickets.give(wanted.name(), wanted.constraints());
     invocation.log().file("ticket_given", ticket.id().value());
     Json.ObjBuilder headers = Json.object();

@@ -52,6 +52,7 @@ public final class FileRevertHandler extends ApiHandler {
       case DONE -> Json.object().with("id", id.value()).build();
       case UNKNOWN -> throw ApiError.unknown();
       case FORBIDDEN -> throw ApiError.forbidden();
+      case STORING -> throw ApiError.storing();
       case STORED -> throw ApiError.stored();
     };
   }

@@ -7,11 +7,11 @@ import io.filestore.annotations.Policy;
 import io.filestore.annotations.S3Event;
 import io.filestore.functions.runtime.Invocation;
 import io.filestore.functions.runtime.Priming;
+import io.filestore.functions.store.Copying;
 import io.filestore.functions.store.Grants;
 import io.filestore.functions.store.ObjectCreated;
 import io.filestore.functions.store.Outcome;
 import io.filestore.functions.store.Reason;
-import io.filestore.functions.store.Storing;
 import io.filestore.functions.store.Uploads;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,11 +31,12 @@ import java.util.List;
           actions = {"s3:GetObject", "s3:DeleteObject"},
           resources = Grants.UPLOADS),
       @Policy(
-          actions = {"s3:PutObject", "s3:DeleteObject"},
+          actions = {"s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"},
           resources = Grants.FILES),
       @Policy(actions = "s3:ListBucket", resources = Grants.BUCKET)
     },
     alias = Grants.ALIAS,
+    onFailure = Grants.FAILURES,
     snapStart = Grants.SNAP_START,
     properties = "{LoggingConfig: {LogGroup: !Ref FileUploadedLogGroup}}")
 @S3Event(bucket = "StorageBucket", prefix = "uploads/")
@@ -43,21 +44,22 @@ public final class FileUploadedHandler implements RequestStreamHandler {
 
   private final boolean storeOnLoad;
   private final Uploads uploads;
-  private final Storing storing;
+  private final Copying copying;
 
   /** As Lambda makes it. */
   public FileUploadedHandler() {
     this(
         Application.SETTINGS.storeOnLoad(),
-        new Uploads(Application.index(), Application.bytes()),
-        new Storing(Application.index(), Application.bytes(), Application.CLOCK));
+        new Uploads(
+            Application.index(), Application.bytes(), Application.admission(), Application.CLOCK),
+        Application.copying());
     Priming.with(this, "{\"Records\":[{\"s3\":{\"object\":{\"key\":\"uploads/priming\"}}}]}");
   }
 
-  FileUploadedHandler(boolean storeOnLoad, Uploads uploads, Storing storing) {
+  FileUploadedHandler(boolean storeOnLoad, Uploads uploads, Copying copying) {
     this.storeOnLoad = storeOnLoad;
     this.uploads = uploads;
-    this.storing = storing;
+    this.copying = copying;
   }
 
   /**
@@ -80,12 +82,12 @@ public final class FileUploadedHandler implements RequestStreamHandler {
 
   private boolean arrived(ObjectCreated upload, Invocation invocation) {
     try {
-      Uploads.Arrival arrival = uploads.arrived(upload.id(), upload.sequencer());
+      Uploads.Arrival arrival = uploads.arrived(upload.id(), upload.sequencer(), invocation);
       invocation.log().file("upload_" + arrival.token(), upload.id().value());
       if (arrival != Uploads.Arrival.OPEN || !storeOnLoad) {
         return true;
       }
-      Outcome outcome = storing.store(upload.id(), invocation);
+      Outcome outcome = copying.store(upload.id(), invocation);
       return !outcome.equals(new Outcome.Failed(Reason.UNAVAILABLE));
     } catch (RuntimeException e) {
       invocation.log().failure("upload_failed", upload.id().value(), e);

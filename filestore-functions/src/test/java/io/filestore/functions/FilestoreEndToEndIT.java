@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.filestore.functions.json.Json;
+import io.filestore.functions.runtime.Errand;
+import io.filestore.functions.runtime.Errands;
+import io.filestore.functions.store.Grants;
 import io.filestore.functions.testing.Api;
 import io.filestore.functions.testing.DeployedData;
 import io.filestore.junit.FilestoreLocal;
@@ -17,6 +20,10 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 
 /** The application as it is deployed: its own template and artifacts, over HTTP. */
 @FilestoreLocal
@@ -140,6 +147,33 @@ class FilestoreEndToEndIT {
     assertThat(data.row(due)).containsEntry("reason", "expired");
     assertThat(data.keys(fresh)).containsExactly("uploads/" + fresh);
     assertThat(stack.logs("FileExpireFunction")).anyMatch(line -> line.contains("\"expired\""));
+  }
+
+  @Test
+  void aFileIsStoredByTheFunctionsOwnEvent() {
+    String id = uploaded("large.txt", "as if it were large").text("id");
+    new Errands(
+            UrlConnectionHttpClient.create(),
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(
+                    stack.credentials().accessKeyId(), stack.credentials().secretAccessKey())),
+            Region.of(stack.region()),
+            stack.endpoint(),
+            stack.physicalId("FileStoreFunction"),
+            Grants.ALIAS)
+        .send(new Errand("store", id));
+    data.rowWith("stored_at", id);
+    assertThat(api.files("PUT", "", id).texts()).containsExactly(id);
+  }
+
+  @Test
+  void rowsAndBytesAreReconciledWhenTheFunctionOfTheScheduleIsCalled() {
+    String deleted = uploaded("deleted.txt", "abc").text("id");
+    api.files("DELETE", "", deleted);
+    assertThat(stack.invoke("FileReconcileFunction", "{\"dry_run\":true}"))
+        .startsWith("{\"dry_run\":true,\"unfinished_deletion\":0,")
+        .endsWith("\"failed\":0,\"finished\":true}");
+    assertThat(stack.invoke("FileReconcileFunction", "{}")).startsWith("{\"dry_run\":false,");
   }
 
   private static void assertRefused(HttpResponse<byte[]> answer, String code) {

@@ -9,11 +9,11 @@ import io.filestore.functions.store.Deleting;
 import io.filestore.functions.store.Details;
 import io.filestore.functions.store.FileBytes;
 import io.filestore.functions.store.FileIndex;
-import io.filestore.functions.store.Storing;
+import io.filestore.functions.store.Healing;
 import io.filestore.functions.store.Tickets;
-import io.filestore.functions.store.Uploads;
 import io.filestore.functions.testing.Call;
 import io.filestore.functions.testing.Hooks;
+import io.filestore.functions.testing.Services;
 import io.filestore.functions.testing.Wire;
 import io.filestore.junit.LocalAws;
 import io.filestore.junit.LocalAwsExtension;
@@ -53,13 +53,19 @@ class FlowTest {
     Settings settings = wire.settings;
     preprocess =
         new FilePreprocessHandler(
-            settings.allowedOrigin(), new Tickets(wire.index, wire.urls, CLOCK));
+            settings.allowedOrigin(),
+            Services.anything(),
+            new Tickets(wire.index, wire.urls, CLOCK));
     uploaded = uploaded(false);
-    store = new FileStoreHandler(settings, new Storing(wire.index, wire.bytes, CLOCK));
+    store =
+        new FileStoreHandler(
+            settings,
+            Services.storing(wire.index, wire.bytes, CLOCK),
+            Services.copying(wire.index, wire.bytes, CLOCK));
     info =
         new FileInfoHandler(
             settings.allowedOrigin(),
-            new Details(wire.index, new Uploads(wire.index, wire.bytes), wire.urls));
+            new Details(wire.index, new Healing(wire.index, wire.bytes), wire.urls));
     delete = delete(wire.bytes);
     revert =
         new FileRevertHandler(
@@ -69,8 +75,8 @@ class FlowTest {
   private static FileUploadedHandler uploaded(boolean storeOnLoad) {
     return new FileUploadedHandler(
         storeOnLoad,
-        new Uploads(wire.index, wire.bytes),
-        new Storing(wire.index, wire.bytes, CLOCK));
+        Services.uploads(wire.index, wire.bytes, CLOCK),
+        Services.copying(wire.index, wire.bytes, CLOCK));
   }
 
   private static FileDeleteHandler delete(FileBytes bytes) {
@@ -429,7 +435,7 @@ class FlowTest {
   @Test
   void withLittleTimeLeftNothingIsBegun() {
     String id = uploadedFile("a", "a");
-    String raw = Call.raw(store, Call.event("[\"" + id + "\"]", "report"), 9_000);
+    String raw = Call.raw(store, Call.event("[\"" + id + "\"]", "report"), 1_500);
     assertThat(raw).contains("unavailable");
     assertThat(wire.item(id)).doesNotContainKey("stored_at");
     assertThat(store(id)).containsExactly(id);
@@ -459,7 +465,10 @@ class FlowTest {
                   return method.invoke(wire.index, arguments);
                 });
     FileStoreHandler retried =
-        new FileStoreHandler(wire.settings, new Storing(twice, wire.bytes, CLOCK));
+        new FileStoreHandler(
+            wire.settings,
+            Services.storing(twice, wire.bytes, CLOCK),
+            Services.copying(twice, wire.bytes, CLOCK));
     assertThat(Call.api(retried, Json.texts(List.of(id))).texts()).containsExactly(id);
     assertThat(wire.get(show(id).get(0).text("url").orElseThrow()).body())
         .asString(UTF_8)

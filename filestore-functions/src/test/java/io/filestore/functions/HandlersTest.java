@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.filestore.functions.json.Json;
 import io.filestore.functions.store.Deleting;
 import io.filestore.functions.store.Details;
-import io.filestore.functions.store.Storing;
+import io.filestore.functions.store.Healing;
 import io.filestore.functions.store.Tickets;
-import io.filestore.functions.store.Uploads;
 import io.filestore.functions.testing.Call;
 import io.filestore.functions.testing.EmptyBytes;
 import io.filestore.functions.testing.EmptyIndex;
 import io.filestore.functions.testing.Fixed;
+import io.filestore.functions.testing.Services;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +39,14 @@ class HandlersTest {
 
     Handlers(EmptyIndex index) {
       this(
-          new FilePreprocessHandler(Fixed.ORIGIN, new Tickets(index, Fixed.urls(), Fixed.CLOCK)),
+          new FilePreprocessHandler(
+              Fixed.ORIGIN, Services.anything(), new Tickets(index, Fixed.urls(), Fixed.CLOCK)),
           new FileStoreHandler(
-              Fixed.settings(false), new Storing(index, new EmptyBytes(), Fixed.CLOCK)),
+              Fixed.settings(false),
+              Services.storing(index, new EmptyBytes(), Fixed.CLOCK),
+              Services.copying(index, new EmptyBytes(), Fixed.CLOCK)),
           new FileInfoHandler(
-              Fixed.ORIGIN, new Details(index, new Uploads(index, new EmptyBytes()), Fixed.urls())),
+              Fixed.ORIGIN, new Details(index, new Healing(index, new EmptyBytes()), Fixed.urls())),
           new FileDeleteHandler(Fixed.ORIGIN, new Deleting(index, new EmptyBytes(), Fixed.CLOCK)),
           new FileRevertHandler(Fixed.ORIGIN, new Deleting(index, new EmptyBytes(), Fixed.CLOCK)));
     }
@@ -198,7 +201,9 @@ class HandlersTest {
   void withStoreOnLoadTheBodyIsNotLookedAt() {
     FileStoreHandler store =
         new FileStoreHandler(
-            Fixed.settings(true), new Storing(index, new EmptyBytes(), Fixed.CLOCK));
+            Fixed.settings(true),
+            Services.storing(index, new EmptyBytes(), Fixed.CLOCK),
+            Services.copying(index, new EmptyBytes(), Fixed.CLOCK));
     for (String body : List.of("[]", "not json", "")) {
       Call.Answer answer = Call.api(store, Call.event(body));
       assertThat(answer.status()).isEqualTo(400);
@@ -235,7 +240,7 @@ class HandlersTest {
     FileStoreHandler store =
         new FileStoreHandler(
             Fixed.settings(false),
-            new Storing(
+            Services.storing(
                 new EmptyIndex() {
                   @Override
                   public java.util.Optional<io.filestore.functions.store.FileRow> find(
@@ -244,7 +249,8 @@ class HandlersTest {
                   }
                 },
                 new EmptyBytes(),
-                Fixed.CLOCK));
+                Fixed.CLOCK),
+            Services.copying(index, new EmptyBytes(), Fixed.CLOCK));
     assertThat(Call.api(store, Call.event("[\"a\",\"b\"]")).status()).isEqualTo(503);
     assertThat(Call.api(store, Call.event("[\"a\",\"B\"]")).texts()).isEmpty();
     assertThat(Call.api(store, Call.event("[\"a\"]", "report")).body())
@@ -271,7 +277,9 @@ class HandlersTest {
         };
     FileUploadedHandler uploaded =
         new FileUploadedHandler(
-            false, new Uploads(index, broken), new Storing(index, broken, Fixed.CLOCK));
+            false,
+            Services.uploads(index, broken, Fixed.CLOCK),
+            Services.copying(index, broken, Fixed.CLOCK));
     String event = Call.fixture("objects-created.json");
     assertThatThrownBy(() -> Call.raw(uploaded, event)).hasMessage("2 of 2 records failed");
   }
@@ -280,6 +288,7 @@ class HandlersTest {
     FilePreprocessHandler broken =
         new FilePreprocessHandler(
             Fixed.ORIGIN,
+            Services.anything(),
             new Tickets(
                 new EmptyIndex() {
                   @Override

@@ -31,8 +31,8 @@ class StoreOnLoadEndToEndIT {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "The stack '%s' has no function 'FileExpireFunction', but 'FileDeleteFunction',"
-                + " 'FileInfoFunction', 'FilePreprocessFunction', 'FileRevertFunction',"
-                + " 'FileStoreFunction', 'FileUploadedFunction'",
+                + " 'FileInfoFunction', 'FilePreprocessFunction', 'FileReconcileFunction',"
+                + " 'FileRevertFunction', 'FileStoreFunction', 'FileUploadedFunction'",
             stack.name());
   }
 }

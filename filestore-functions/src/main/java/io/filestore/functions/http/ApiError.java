@@ -44,6 +44,16 @@ public final class ApiError extends RuntimeException {
     return new ApiError(409, "stored", "The file has been stored and can no longer be reverted.");
   }
 
+  /** 409: the file is being stored and can no longer be reverted. */
+  public static ApiError storing() {
+    return new ApiError(409, "storing", "The file is being stored and can no longer be reverted.");
+  }
+
+  /** 400: files of that type are not taken. */
+  public static ApiError typeNotAllowed(String type) {
+    return new ApiError(400, "type_not_allowed", "Files of type '" + type + "' are not allowed.");
+  }
+
   /** 413: larger than a file may be. */
   public static ApiError tooLarge(long most) {
     return new ApiError(413, "too_large", "A file may have at most " + most + " bytes.");

@@ -29,11 +29,22 @@ public abstract class ApiHandler implements RequestStreamHandler {
    */
   protected abstract Json answer(ApiRequest request, Invocation invocation);
 
+  /**
+   * Whether the event was no request but an errand of the function's own, and has been run. What
+   * this throws has Lambda send the event again.
+   */
+  protected boolean took(String event, Invocation invocation) {
+    return false;
+  }
+
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
-    Json response = respond(event, Invocation.of(context));
+    if (took(event, Invocation.of(context))) {
+      return;
+    }
+    Json response = respond(event, Invocation.ofRequest(context));
     output.write(JsonWriter.write(response).getBytes(StandardCharsets.UTF_8));
   }
 
@@ -72,6 +83,7 @@ public abstract class ApiHandler implements RequestStreamHandler {
             Json.object()
                 .with("Content-Type", "application/json")
                 .with("Cache-Control", "no-store")
+                .with("X-Content-Type-Options", "nosniff")
                 .with("Access-Control-Allow-Origin", allowedOrigin)
                 .build())
         .with("body", JsonWriter.write(body))

@@ -1,6 +1,7 @@
 package io.filestore.functions.http;
 
 import io.filestore.functions.json.Json;
+import io.filestore.functions.store.Admission;
 import io.filestore.functions.store.Constraints;
 import io.filestore.functions.store.FileName;
 import java.util.Locale;
@@ -16,10 +17,10 @@ public record TicketRequest(FileName name, Constraints constraints) {
   /**
    * Reads the body.
    *
-   * @throws ApiError 400 if it is not what it should be, 413 if more bytes are announced than one
-   *     PUT takes
+   * @throws ApiError 400 if it is not what it should be, or a type that is not taken; 413 if more
+   *     bytes are announced than are taken
    */
-  public static TicketRequest of(Json body) {
+  public static TicketRequest of(Json body, Admission admission) {
     if (!(body instanceof Json.Obj fields)) {
       throw ApiError.malformed("The body must be an object with a name.");
     }
@@ -33,10 +34,12 @@ public record TicketRequest(FileName name, Constraints constraints) {
                         "'name' must have 1 to 255 characters, none of them a control character or"
                             + " a path separator."));
     return new TicketRequest(
-        name, new Constraints(size(fields), type(fields), sha256(fields), once(fields)));
+        name,
+        new Constraints(
+            size(fields, admission), type(fields, admission), sha256(fields), once(fields)));
   }
 
-  private static OptionalLong size(Json.Obj fields) {
+  private static OptionalLong size(Json.Obj fields, Admission admission) {
     Optional<Json> value = fields.get("size");
     if (value.isEmpty()) {
       return OptionalLong.empty();
@@ -44,20 +47,25 @@ public record TicketRequest(FileName name, Constraints constraints) {
     if (value.get() instanceof Json.Num number
         && number.integer().isPresent()
         && number.integer().getAsLong() >= 0) {
-      if (number.integer().getAsLong() > Constraints.LARGEST) {
-        throw ApiError.tooLarge(Constraints.LARGEST);
+      if (number.integer().getAsLong() > admission.mostBytes()) {
+        throw ApiError.tooLarge(admission.mostBytes());
       }
       return number.integer();
     }
     throw ApiError.malformed("'size' must be a whole number of bytes.");
   }
 
-  private static Optional<String> type(Json.Obj fields) {
-    return constraint(
-        fields,
-        "type",
-        Constraints::validType,
-        "'type' must be a media type such as 'text/plain'.");
+  private static Optional<String> type(Json.Obj fields, Admission admission) {
+    Optional<String> type =
+        constraint(
+            fields,
+            "type",
+            Constraints::validType,
+            "'type' must be a media type such as 'text/plain'.");
+    if (type.isPresent() && !admission.allows(type.get())) {
+      throw ApiError.typeNotAllowed(type.get());
+    }
+    return type;
   }
 
   private static Optional<String> sha256(Json.Obj fields) {

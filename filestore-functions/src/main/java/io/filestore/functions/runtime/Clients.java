@@ -53,6 +53,17 @@ public final class Clients {
     return Common.CREDENTIALS;
   }
 
+  /** Sends errands to that alias of the function. */
+  public static Errands errands(String function, String alias) {
+    return new Errands(
+        http(TABLE_READ),
+        Common.CREDENTIALS,
+        Common.REGION,
+        lambdaEndpoint(Common.REGION, System.getenv()),
+        function,
+        alias);
+  }
+
   private static final class Common {
     static final AwsCredentialsProvider CREDENTIALS = DefaultCredentialsProvider.builder().build();
     static final Region REGION = region(System.getenv());
@@ -107,6 +118,17 @@ public final class Clients {
     return ClientOverrideConfiguration.builder()
         .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
         .build();
+  }
+
+  /** The endpoint that the SDK's Lambda client would take. */
+  static URI lambdaEndpoint(Region region, Map<String, String> environment) {
+    String told =
+        environment.getOrDefault(
+            "AWS_ENDPOINT_URL_LAMBDA", environment.getOrDefault("AWS_ENDPOINT_URL", ""));
+    return URI.create(
+        told.isBlank()
+            ? "https://lambda." + region.id() + "." + region.metadata().partition().dnsSuffix()
+            : told);
   }
 
   static Region region(Map<String, String> environment) {

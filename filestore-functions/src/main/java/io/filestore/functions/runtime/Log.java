@@ -40,6 +40,11 @@ public final class Log {
     write(line("INFO", event).with("file_id", fileId));
   }
 
+  /** Something about one file that somebody should look into. */
+  public void error(String event, String fileId) {
+    write(line("ERROR", event).with("file_id", fileId));
+  }
+
   /** A failure of the invocation as a whole. */
   public void failure(String event, Throwable failure) {
     write(describe(line("ERROR", event), failure));

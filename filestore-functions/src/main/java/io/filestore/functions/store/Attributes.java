@@ -19,20 +19,19 @@ final class Attributes {
   static final String DELETED_AT = "deleted_at";
   static final String REASON = "reason";
 
+  /** Until when a large file's copy has the row to itself. */
+  static final String STORING_UNTIL = "storing_until";
+
   /** Epoch seconds after which DynamoDB drops the row: a ticket that was never used. */
   static final String TTL = "ttl";
 
-  /** What the row waits for, absent if for nothing: this makes the index sparse. */
+  /**
+   * What the row waits for, a {@link Waiting}; absent if for nothing: this makes the index sparse.
+   */
   static final String PENDING = "pending";
 
-  /** Since when it waits. */
+  /** Since when it waits; of a copy under way, when its lease ends. */
   static final String PENDING_SINCE = "pending_since";
-
-  /** Uploaded: to be stored, or to expire. */
-  static final String PENDING_EXPIRY = "expiry";
-
-  /** Deleted: for its bytes to be removed. */
-  static final String PENDING_REMOVAL = "removal";
 
   /** Keys only, by {@link #PENDING} and {@link #PENDING_SINCE}. */
   static final String PENDING_INDEX = "PendingIndex";

@@ -17,6 +17,7 @@ public final class Deleting {
     DONE,
     UNKNOWN,
     FORBIDDEN,
+    STORING,
     STORED
   }
 
@@ -62,6 +63,9 @@ public final class Deleting {
     if (!(step instanceof Step.Refused refused)) {
       return Revert.UNKNOWN;
     }
+    if (refused.row().open()) {
+      return Revert.STORING;
+    }
     if (refused.row().live()) {
       return Revert.STORED;
     }
@@ -70,6 +74,29 @@ public final class Deleting {
       removeIfPending(refused.row());
     }
     return Revert.DONE;
+  }
+
+  /** Deletes an upload that is not taken. What came of it is what the row then says. */
+  Outcome reject(FileId id, Reason reason, Invocation invocation) {
+    Step step = index.rejected(id, reason, now());
+    if (step instanceof Step.Made made) {
+      invocation.log().file("rejected_" + reason.token(), id.value());
+      remove(made.row());
+      return new Outcome.Failed(reason);
+    }
+    if (!(step instanceof Step.Refused refused)) {
+      return new Outcome.Failed(Reason.UNKNOWN);
+    }
+    if (refused.row().live()) {
+      return Outcome.DONE;
+    }
+    removeIfPending(refused.row());
+    return new Outcome.Failed(refused.row().whyDeleted());
+  }
+
+  /** Goes on with a deletion that was not finished. */
+  void finish(FileRow row) {
+    removeIfPending(row);
   }
 
   /** Deletes an upload that has waited since before the cutoff; false if it no longer does. */

@@ -24,12 +24,12 @@ public final class Details {
   }
 
   private final FileIndex index;
-  private final Uploads uploads;
+  private final Healing healing;
   private final Urls urls;
 
-  public Details(FileIndex index, Uploads uploads, Urls urls) {
+  public Details(FileIndex index, Healing healing, Urls urls) {
     this.index = index;
-    this.uploads = uploads;
+    this.healing = healing;
     this.urls = urls;
   }
 
@@ -50,7 +50,7 @@ public final class Details {
 
   private FileRow healed(FileRow row, Log log) {
     try {
-      return uploads.healed(row);
+      return healing.healed(row);
     } catch (RuntimeException e) {
       // without it the row is shown as it was
       log.failure("heal_failed", row.id().value(), e);

@@ -28,16 +28,26 @@ public final class DynamoIndex implements FileIndex {
   private static final String OPEN =
       "attribute_exists(#id) AND attribute_not_exists(#stored_at)"
           + " AND attribute_not_exists(#deleted_at)";
-  private static final String UPLOADED =
-      "SET #uploaded_at = :at, #size = :size, #type = :type, #etag = :etag,"
-          + " #pending = :pending, #pending_since = :at";
+  private static final String NOT_LEASED =
+      " AND (attribute_not_exists(#storing_until) OR #storing_until < :now)";
+  private static final String DESCRIBED =
+      "SET #uploaded_at = :at, #size = :size, #type = :type, #etag = :etag";
+  private static final String UPLOADED = DESCRIBED + ", #pending = :pending, #pending_since = :at";
+  private static final String IN_ORDER =
+      " AND (attribute_not_exists(#sequencer) OR #sequencer < :sequencer)";
   private static final String MARK =
       "SET #deleted_at = :now, #pending = :removal, #pending_since = :now";
+  private static final String OVER = " REMOVE #ttl, #storing_until";
 
   private static final Write UPLOAD_EVENT =
       new Write(
-          OPEN + " AND (attribute_not_exists(#sequencer) OR #sequencer < :sequencer)",
+          OPEN + " AND attribute_not_exists(#storing_until)" + IN_ORDER,
           UPLOADED + ", #sequencer = :sequencer REMOVE #ttl");
+  // what the row waits for stays: its copy
+  private static final Write UPLOAD_EVENT_WHILE_STORING =
+      new Write(
+          OPEN + " AND attribute_exists(#storing_until)" + IN_ORDER,
+          DESCRIBED + ", #sequencer = :sequencer");
   private static final Write UPLOAD_SEEN =
       new Write(OPEN + " AND attribute_not_exists(#uploaded_at)", UPLOADED + " REMOVE #ttl");
   private static final Write STORE =
@@ -45,21 +55,33 @@ public final class DynamoIndex implements FileIndex {
           OPEN,
           "SET #stored_at = :now, #stored_key = :key, #size = :size, #type = :type, #etag = :etag,"
               + " #uploaded_at = if_not_exists(#uploaded_at, :at)"
-              + " REMOVE #pending, #pending_since, #ttl");
-  private static final Write DELETE =
+              + " REMOVE #pending, #pending_since, #storing_until, #ttl");
+  private static final Write LEASE =
       new Write(
-          "attribute_exists(#id) AND attribute_not_exists(#deleted_at)", MARK + " REMOVE #ttl");
-  private static final Write REVERT = new Write(OPEN, MARK + " REMOVE #ttl");
+          OPEN + NOT_LEASED,
+          "SET #storing_until = :until, #pending = :storing, #pending_since = :until,"
+              + " #size = :size, #type = :type, #etag = :etag,"
+              + " #uploaded_at = if_not_exists(#uploaded_at, :at) REMOVE #ttl");
+  private static final Write RELEASE =
+      new Write(
+          OPEN + " AND #storing_until = :until",
+          "SET #pending = :expiry, #pending_since = :now REMOVE #storing_until");
+  private static final Write DELETE =
+      new Write("attribute_exists(#id) AND attribute_not_exists(#deleted_at)", MARK + OVER);
+  private static final Write REVERT = new Write(OPEN + NOT_LEASED, MARK + OVER);
+  private static final Write REJECT = new Write(OPEN, MARK + ", #reason = :reason" + OVER);
   private static final Write EXPIRE =
       new Write(
-          OPEN + " AND #pending = :expiry AND #pending_since < :cutoff",
-          MARK + ", #reason = :reason REMOVE #ttl");
+          OPEN
+              + " AND ((#pending = :expiry AND #pending_since < :cutoff)"
+              + " OR (#storing_until < :now AND #uploaded_at < :cutoff))",
+          MARK + ", #reason = :reason" + OVER);
   private static final Write REMOVED =
       new Write(
           "attribute_exists(#deleted_at) AND #pending = :removal",
           "REMOVE #pending, #pending_since");
 
-  private static final String DUE = "#pending = :expiry AND #pending_since < :cutoff";
+  private static final String WAITING = "#pending = :pending AND #pending_since < :before";
 
   private final DynamoDbClient client;
   private final String table;
@@ -130,9 +152,19 @@ public final class DynamoIndex implements FileIndex {
   @Override
   public Step uploaded(FileId id, Upload upload, Optional<String> sequencer) {
     Map<String, AttributeValue> values = values(upload);
-    values.put(":pending", Rows.text(Attributes.PENDING_EXPIRY));
-    sequencer.ifPresent(order -> values.put(":sequencer", Rows.text(Sequencer.comparable(order))));
-    return update(id, sequencer.isPresent() ? UPLOAD_EVENT : UPLOAD_SEEN, values);
+    values.put(":pending", Rows.text(Waiting.EXPIRY.token()));
+    if (sequencer.isEmpty()) {
+      return update(id, UPLOAD_SEEN, values);
+    }
+    values.put(":sequencer", Rows.text(Sequencer.comparable(sequencer.get())));
+    Step step = update(id, UPLOAD_EVENT, values);
+    if (step instanceof Step.Refused refused
+        && refused.row().open()
+        && refused.row().storingUntil().isPresent()) {
+      values.remove(":pending");
+      return update(id, UPLOAD_EVENT_WHILE_STORING, values);
+    }
+    return step;
   }
 
   @Override
@@ -141,6 +173,28 @@ public final class DynamoIndex implements FileIndex {
     values.put(":now", Rows.text(now.toString()));
     values.put(":key", Rows.text(key));
     return update(id, STORE, values);
+  }
+
+  @Override
+  public Step storing(FileId id, Upload upload, Instant until, Instant now) {
+    Map<String, AttributeValue> values = values(upload);
+    values.put(":now", Rows.text(now.toString()));
+    values.put(":until", Rows.text(until.toString()));
+    values.put(":storing", Rows.text(Waiting.COPY.token()));
+    return update(id, LEASE, values);
+  }
+
+  @Override
+  public void released(FileId id, Instant until, Instant now) {
+    // refused when the copy has been made all the same, or another has the file
+    update(
+        id,
+        RELEASE,
+        Write.values(
+            Map.of(
+                ":until", until.toString(),
+                ":now", now.toString(),
+                ":expiry", Waiting.EXPIRY.token())));
   }
 
   @Override
@@ -154,9 +208,16 @@ public final class DynamoIndex implements FileIndex {
   }
 
   @Override
+  public Step rejected(FileId id, Reason reason, Instant now) {
+    Map<String, AttributeValue> values = mark(now);
+    values.put(":reason", Rows.text(reason.token()));
+    return update(id, REJECT, values);
+  }
+
+  @Override
   public Step expired(FileId id, Instant now, Instant cutoff) {
     Map<String, AttributeValue> values = mark(now);
-    values.put(":expiry", Rows.text(Attributes.PENDING_EXPIRY));
+    values.put(":expiry", Rows.text(Waiting.EXPIRY.token()));
     values.put(":cutoff", Rows.text(cutoff.toString()));
     values.put(":reason", Rows.text(Reason.EXPIRED.token()));
     return update(id, EXPIRE, values);
@@ -165,23 +226,21 @@ public final class DynamoIndex implements FileIndex {
   @Override
   public void removed(FileId id) {
     // refused when another call has confirmed it already
-    update(id, REMOVED, Write.values(Map.of(":removal", Attributes.PENDING_REMOVAL)));
+    update(id, REMOVED, Write.values(Map.of(":removal", Waiting.REMOVAL.token())));
   }
 
   @Override
-  public Page due(Instant cutoff, Optional<PageStart> start, int limit) {
+  public Page waiting(Waiting what, Instant before, Optional<PageStart> start, int limit) {
     QueryResponse response =
         client.query(
             query -> {
               query
                   .tableName(table)
                   .indexName(Attributes.PENDING_INDEX)
-                  .keyConditionExpression(DUE)
-                  .expressionAttributeNames(Write.names(DUE))
+                  .keyConditionExpression(WAITING)
+                  .expressionAttributeNames(Write.names(WAITING))
                   .expressionAttributeValues(
-                      Write.values(
-                          Map.of(
-                              ":expiry", Attributes.PENDING_EXPIRY, ":cutoff", cutoff.toString())))
+                      Write.values(Map.of(":pending", what.token(), ":before", before.toString())))
                   .limit(limit);
               start.ifPresent(from -> query.exclusiveStartKey(startKey(from)));
             });
@@ -237,7 +296,7 @@ public final class DynamoIndex implements FileIndex {
   }
 
   private static Map<String, AttributeValue> mark(Instant now) {
-    return Write.values(Map.of(":now", now.toString(), ":removal", Attributes.PENDING_REMOVAL));
+    return Write.values(Map.of(":now", now.toString(), ":removal", Waiting.REMOVAL.token()));
   }
 
   private static Map<String, AttributeValue> startKey(PageStart start) {

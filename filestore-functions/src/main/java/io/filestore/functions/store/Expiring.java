@@ -19,7 +19,12 @@ public final class Expiring {
    *
    * @param finished whether it saw the whole index; otherwise the next run goes on
    */
-  public record Run(int expired, int failed, boolean finished) {}
+  public record Run(int expired, int failed, boolean finished) {
+
+    private Run plus(Run next) {
+      return new Run(expired + next.expired, failed + next.failed, next.finished);
+    }
+  }
 
   private static final int PAGE = 200;
   private static final Duration MARGIN = Duration.ofSeconds(20);
@@ -45,12 +50,19 @@ public final class Expiring {
 
   /** One run through the index. */
   public Run run(Invocation invocation) {
-    Instant cutoff = clock.instant().minus(timeout).truncatedTo(ChronoUnit.SECONDS);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant cutoff = now.minus(timeout);
+    Run waiting = run(Waiting.EXPIRY, cutoff, cutoff, invocation);
+    // copies that died: their lease is over, and nobody has taken them up in time
+    return waiting.finished() ? waiting.plus(run(Waiting.COPY, now, cutoff, invocation)) : waiting;
+  }
+
+  private Run run(Waiting what, Instant before, Instant cutoff, Invocation invocation) {
     int expired = 0;
     int failed = 0;
     Optional<FileIndex.PageStart> start = Optional.empty();
     do {
-      FileIndex.Page page = index.due(cutoff, start, PAGE);
+      FileIndex.Page page = index.waiting(what, before, start, PAGE);
       List<Result> results = Parallel.map(page.ids(), id -> expire(id, cutoff, invocation));
       expired += (int) results.stream().filter(Result.EXPIRED::equals).count();
       failed += (int) results.stream().filter(Result.FAILED::equals).count();

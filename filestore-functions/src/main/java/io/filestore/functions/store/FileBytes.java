@@ -21,6 +21,9 @@ public interface FileBytes {
   /** The upload as it is now, if there is one. */
   Optional<Upload> upload(FileId id);
 
+  /** Its first bytes, up to {@value Signature#LENGTH}, if the upload is still this one. */
+  Optional<byte[]> start(FileId id, Upload upload);
+
   /** Copies the upload to the key if it is still this one. */
   Copy copy(FileId id, Upload upload, String key);
 

@@ -51,20 +51,34 @@ public interface FileIndex {
   /** Makes the copy at that key the file's bytes, if the file is open. */
   Step stored(FileId id, Upload copied, String key, Instant now);
 
+  /**
+   * Leases the file to a copy until then, if it is open and nobody has it.
+   *
+   * @param now leases that ended before are over
+   */
+  Step storing(FileId id, Upload upload, Instant until, Instant now);
+
+  /** Gives the lease up that ends then, if it is still there. */
+  void released(FileId id, Instant until, Instant now);
+
   /** Marks the file deleted, if it is not. */
   Step deleted(FileId id, Instant now);
 
-  /** Marks the file deleted, if it is open. */
+  /** Marks the file deleted, if it is open and no copy of it is under way. */
   Step reverted(FileId id, Instant now);
 
-  /** Marks the file deleted for having waited since before the cutoff, if it is open. */
+  /** Marks the file deleted for that reason, if it is open. */
+  Step rejected(FileId id, Reason reason, Instant now);
+
+  /**
+   * Marks the file deleted for having waited since before the cutoff, if it is open and no copy of
+   * it is under way.
+   */
   Step expired(FileId id, Instant now, Instant cutoff);
 
   /** Confirms that nothing is left of a deleted file's bytes. */
   void removed(FileId id);
 
-  /**
-   * Open files that have waited since before the cutoff, longest first; may lag behind the rows.
-   */
-  Page due(Instant cutoff, Optional<PageStart> start, int limit);
+  /** Files that have waited for that since before then, longest first; may lag behind the rows. */
+  Page waiting(Waiting what, Instant before, Optional<PageStart> start, int limit);
 }

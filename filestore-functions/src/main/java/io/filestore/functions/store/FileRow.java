@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param sha256 of the bytes, in hexadecimal digits, if the ticket fixed it
  * @param type media type without parameters
  * @param storedKey where the stored bytes are
+ * @param storingUntil when the lease of a large file's copy ends
  * @param removalPending whether bytes may be left of a deleted file
  * @param reason why it was deleted, if nobody asked for it
  */
@@ -29,6 +30,7 @@ public record FileRow(
     Optional<Instant> storedAt,
     Optional<String> storedKey,
     Optional<Instant> deletedAt,
+    Optional<Instant> storingUntil,
     boolean removalPending,
     Optional<String> reason) {
 
@@ -42,6 +44,11 @@ public record FileRow(
     return storedAt.isEmpty() && deletedAt.isEmpty();
   }
 
+  /** Whether a copy of it is under way then, which has it to itself. */
+  boolean storing(Instant now) {
+    return open() && storingUntil.filter(until -> !until.isBefore(now)).isPresent();
+  }
+
   /** Whether it has been deleted, by whomever. */
   public boolean deleted() {
     return deletedAt.isPresent();
@@ -49,8 +56,6 @@ public record FileRow(
 
   /** Why a deleted file cannot be stored. */
   Reason whyDeleted() {
-    return reason.filter(Reason.EXPIRED.token()::equals).isPresent()
-        ? Reason.EXPIRED
-        : Reason.DELETED;
+    return reason.map(Reason::of).orElse(Reason.DELETED);
   }
 }

@@ -29,6 +29,9 @@ public final class Grants {
   public static final String FILES =
       "!Sub ['arn:${AWS::Partition}:s3:::${Name}/files/*', " + NAME + "]";
 
+  /** The queue of events that no attempt could work. */
+  public static final String FAILURES = "!GetAtt FailureQueue.Arn";
+
   /** The alias that the gateway and events call. */
   public static final String ALIAS = "live";
 

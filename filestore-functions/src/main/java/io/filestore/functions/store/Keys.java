@@ -7,6 +7,7 @@ import java.util.Optional;
 final class Keys {
 
   private static final String UPLOADS = "uploads/";
+  private static final String FILES = "files/";
 
   private Keys() {}
 
@@ -20,8 +21,16 @@ final class Keys {
     return key.startsWith(UPLOADS) ? FileId.of(key.substring(UPLOADS.length())) : Optional.empty();
   }
 
+  /** The file that an object belongs to, if its key is of a form of ours. */
+  static Optional<FileId> owner(String key) {
+    int end = key.lastIndexOf('/');
+    return key.startsWith(FILES) && end >= FILES.length()
+        ? FileId.of(key.substring(FILES.length(), end))
+        : uploaded(key);
+  }
+
   /** A key nothing has ever been written to. */
   static String fresh(FileId id, SecureRandom random) {
-    return "files/" + id + "/" + Tokens.base32(random);
+    return FILES + id + "/" + Tokens.base32(random);
   }
 }

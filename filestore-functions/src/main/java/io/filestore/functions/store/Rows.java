@@ -26,7 +26,8 @@ final class Rows {
         time(item, Attributes.STORED_AT),
         text(item, Attributes.STORED_KEY),
         time(item, Attributes.DELETED_AT),
-        text(item, Attributes.PENDING).filter(Attributes.PENDING_REMOVAL::equals).isPresent(),
+        time(item, Attributes.STORING_UNTIL),
+        text(item, Attributes.PENDING).filter(Waiting.REMOVAL.token()::equals).isPresent(),
         text(item, Attributes.REASON));
   }
 

@@ -12,14 +12,23 @@ public final class S3Bytes implements FileBytes {
 
   private static final int NOT_FOUND = 404;
   private static final int PRECONDITION_FAILED = 412;
+  // what a repeated completion is told, whose first answer was lost
+  private static final String UNKNOWN_PARTS = "NoSuchUpload";
   private static final String DEFAULT_TYPE = "application/octet-stream";
 
   private final S3Client client;
   private final String bucket;
 
+  private final PartCopy.Sizes parts;
+
   public S3Bytes(S3Client client, String bucket) {
+    this(client, bucket, PartCopy.Sizes.DEFAULT);
+  }
+
+  S3Bytes(S3Client client, String bucket, PartCopy.Sizes parts) {
     this.client = client;
     this.bucket = bucket;
+    this.parts = parts;
   }
 
   // Absent is 404 only to who may list the bucket; without that AWS answers 403, which passes on.
@@ -45,6 +54,10 @@ public final class S3Bytes implements FileBytes {
   @Override
   public Copy copy(FileId id, Upload upload, String key) {
     try {
+      if (upload.size() > parts.copiedAtOnce()) {
+        new PartCopy(client, bucket, parts).copy(Keys.upload(id), upload, key);
+        return Copy.MADE;
+      }
       client.copyObject(
           copy ->
               copy.sourceBucket(bucket)
@@ -59,10 +72,38 @@ public final class S3Bytes implements FileBytes {
       return Copy.MADE;
     } catch (S3Exception e) {
       return switch (e.statusCode()) {
-        case NOT_FOUND -> Copy.GONE;
+        case NOT_FOUND -> {
+          if (UNKNOWN_PARTS.equals(e.awsErrorDetails().errorCode())) {
+            throw e;
+          }
+          yield Copy.GONE;
+        }
         case PRECONDITION_FAILED -> Copy.CHANGED;
         default -> throw e;
       };
+    }
+  }
+
+  @Override
+  public Optional<byte[]> start(FileId id, Upload upload) {
+    if (upload.size() == 0) {
+      return Optional.of(new byte[0]); // no range lies in it
+    }
+    try {
+      return Optional.of(
+          client
+              .getObjectAsBytes(
+                  get ->
+                      get.bucket(bucket)
+                          .key(Keys.upload(id))
+                          .ifMatch(upload.etag())
+                          .range("bytes=0-" + (Signature.LENGTH - 1)))
+              .asByteArray());
+    } catch (S3Exception e) {
+      if (e.statusCode() == NOT_FOUND || e.statusCode() == PRECONDITION_FAILED) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -1,114 +1,105 @@
 package io.filestore.functions.store;
 
 import io.filestore.functions.runtime.Invocation;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Makes uploads permanent: copies the upload to a key of its own and then names that key in the
- * row, in one conditional write. Whoever loses that write removes its own copy. What is stored is
- * thus what was copied, whatever is put to the upload URL meanwhile or later.
- *
- * <p>The copy is one <a
- * href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html">CopyObject</a> call
- * made while the caller waits. It takes 5 GB, as one PUT does; one that takes longer than the
- * gateway waits is finished all the same, and the next call finds the file stored.
+ * Stores files for who waits for an answer: small ones at once, large ones, and those there is no
+ * time left for, later. Those are leased to a copy: for {@value #LEASE_MINUTES} minutes nobody but
+ * it stores the file, and nobody expires it. If the copy has died by then, anybody may go on.
  */
 public final class Storing {
 
-  private static final int ATTEMPTS = 3;
-  private static final Duration MARGIN = Duration.ofSeconds(10);
+  /** The most bytes, 512 MiB, that are copied while the caller waits. */
+  public static final long LARGE = 512L << 20;
+
+  static final int LEASE_MINUTES = 20;
+  private static final Duration LEASE = Duration.ofMinutes(LEASE_MINUTES);
+  private static final Duration ENOUGH = Duration.ofSeconds(10);
+  private static final Duration LEAST = Duration.ofSeconds(2);
+
+  /** Has {@link Copying#store} called for a file, after this call. */
+  public interface Later {
+
+    /** What throws has, as far as the caller can tell, not asked for it. */
+    void store(FileId id);
+  }
 
   private final FileIndex index;
   private final FileBytes bytes;
+  private final Copying copying;
+  private final Later later;
+  private final long large;
   private final Clock clock;
 
-  public Storing(FileIndex index, FileBytes bytes, Clock clock) {
+  public Storing(FileIndex index, FileBytes bytes, Copying copying, Later later, Clock clock) {
+    this(index, bytes, copying, later, LARGE, clock);
+  }
+
+  Storing(FileIndex index, FileBytes bytes, Copying copying, Later later, long large, Clock clock) {
     this.index = index;
     this.bytes = bytes;
+    this.copying = copying;
+    this.later = later;
+    this.large = large;
     this.clock = clock;
   }
 
-  /** Stores the file. Done too if it was stored before; the first stored_at is kept. */
+  /**
+   * Stores the file, or has it stored: {@link Reason#STORING}. Done too if it was stored before;
+   * the first stored_at is kept.
+   */
   public Outcome store(FileId id, Invocation invocation) {
+    if (invocation.deadline().within(LEAST)) {
+      return new Outcome.Failed(Reason.UNAVAILABLE);
+    }
     Optional<FileRow> row = index.find(id);
     if (row.isEmpty()) {
       return new Outcome.Failed(Reason.UNKNOWN);
     }
     if (!row.get().open()) {
-      return settled(row.get(), invocation);
+      return copying.settled(row.get(), invocation);
     }
-    for (int attempt = 1; attempt <= ATTEMPTS && !invocation.deadline().within(MARGIN); attempt++) {
-      Optional<Upload> upload = bytes.upload(id);
-      if (upload.isEmpty()) {
-        return gone(id, invocation);
-      }
-      if (upload.get().size() > Constraints.LARGEST) {
-        return new Outcome.Failed(Reason.TOO_LARGE);
-      }
-      String key = Keys.fresh(id, new SecureRandom());
-      switch (bytes.copy(id, upload.get(), key)) {
-        case MADE -> {
-          return name(id, upload.get(), key, invocation);
-        }
-        case GONE -> {
-          return gone(id, invocation);
-        }
-        case CHANGED -> {
-          // put again in between: look again
-        }
-      }
+    if (row.get().storing(now())) {
+      return new Outcome.Failed(Reason.STORING);
     }
-    return new Outcome.Failed(Reason.UNAVAILABLE);
+    Optional<Upload> upload = bytes.upload(id);
+    if (upload.isEmpty()) {
+      return copying.gone(id, invocation);
+    }
+    return upload.get().size() > large || invocation.deadline().within(ENOUGH)
+        ? leased(id, upload.get(), invocation)
+        : copying.copied(id, upload, invocation);
   }
 
-  // If the write throws, it may have been made all the same: then the copy must stay.
-  private Outcome name(FileId id, Upload copied, String key, Invocation invocation) {
-    Step step = index.stored(id, copied, key, clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    if (step instanceof Step.Made) {
-      invocation.log().file("stored", id.value());
-      removeUpload(id, invocation);
-      return Outcome.DONE;
+  private Outcome leased(FileId id, Upload upload, Invocation invocation) {
+    Instant now = now();
+    Instant until = now.plus(LEASE);
+    Step step = index.storing(id, upload, until, now);
+    if (step instanceof Step.Absent) {
+      return new Outcome.Failed(Reason.UNKNOWN);
     }
     if (step instanceof Step.Refused refused) {
-      // the SDK repeats a call whose answer was lost: then the row names this copy already
-      boolean ours = refused.row().live() && refused.row().storedKey().equals(Optional.of(key));
-      if (!ours) {
-        bytes.removeCopy(key);
-      }
-      return settled(refused.row(), invocation);
+      return refused.row().open()
+          ? new Outcome.Failed(Reason.STORING)
+          : copying.settled(refused.row(), invocation);
     }
-    bytes.removeCopy(key);
-    return new Outcome.Failed(Reason.UNKNOWN);
-  }
-
-  /** No upload: it never came, or another call was quicker. */
-  private Outcome gone(FileId id, Invocation invocation) {
-    return index
-        .find(id)
-        .map(row -> row.open() ? new Outcome.Failed(Reason.NOT_UPLOADED) : settled(row, invocation))
-        .orElse(new Outcome.Failed(Reason.UNKNOWN));
-  }
-
-  private Outcome settled(FileRow row, Invocation invocation) {
-    if (row.deleted()) {
-      return new Outcome.Failed(row.whyDeleted());
-    }
-    // what a call that died half way, or a later PUT, has left
-    removeUpload(row.id(), invocation);
-    return Outcome.DONE;
-  }
-
-  // The file is stored with or without this; what is left of the upload is swept after 7 days.
-  private void removeUpload(FileId id, Invocation invocation) {
     try {
-      bytes.removeUpload(id);
-    } catch (SdkException e) {
-      invocation.log().failure("upload_left", id.value(), e);
+      later.store(id);
+    } catch (RuntimeException e) {
+      invocation.log().failure("not_deferred", id.value(), e);
+      index.released(id, until, now);
+      return new Outcome.Failed(Reason.UNAVAILABLE);
     }
+    invocation.log().file("storing", id.value());
+    return new Outcome.Failed(Reason.STORING);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -1,5 +1,7 @@
 package io.filestore.functions.store;
 
+import io.filestore.functions.runtime.Invocation;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,6 +14,8 @@ public final class Uploads {
     OPEN,
     /** It has been stored or deleted; what was put is removed. */
     LATE,
+    /** It is not taken, and removed. */
+    REJECTED,
     /** There is no row for it. */
     UNKNOWN,
     /** There is no upload any more. */
@@ -25,14 +29,20 @@ public final class Uploads {
 
   private final FileIndex index;
   private final FileBytes bytes;
+  private final Admission admission;
+  private final Deleting deleting;
+  private final Clock clock;
 
-  public Uploads(FileIndex index, FileBytes bytes) {
+  public Uploads(FileIndex index, FileBytes bytes, Admission admission, Clock clock) {
     this.index = index;
     this.bytes = bytes;
+    this.admission = admission;
+    this.deleting = new Deleting(index, bytes, clock);
+    this.clock = clock;
   }
 
   /** Something was put. An event that comes twice, or after a later one, changes nothing. */
-  public Arrival arrived(FileId id, Optional<String> sequencer) {
+  public Arrival arrived(FileId id, Optional<String> sequencer, Invocation invocation) {
     Optional<Upload> upload = bytes.upload(id);
     if (upload.isEmpty()) {
       return Arrival.GONE;
@@ -41,26 +51,20 @@ public final class Uploads {
     if (step instanceof Step.Absent) {
       return Arrival.UNKNOWN;
     }
-    if (step instanceof Step.Refused refused && !refused.row().open()) {
+    FileRow row = step instanceof Step.Made made ? made.row() : ((Step.Refused) step).row();
+    if (!row.open()) {
       bytes.removeUpload(id);
       return Arrival.LATE;
     }
-    return Arrival.OPEN;
-  }
-
-  /** The row, with its upload recorded if it is there and the event has not come yet. */
-  public FileRow healed(FileRow row) {
-    if (!row.open() || row.uploadedAt().isPresent()) {
-      return row;
+    // a copy under way has looked at what it copies, or is going to
+    if (row.storing(clock.instant())) {
+      return Arrival.OPEN;
     }
-    Optional<Upload> upload = bytes.upload(row.id());
-    if (upload.isEmpty()) {
-      return row;
+    Optional<Reason> refused = admission.refuses(upload.get(), () -> bytes.start(id, upload.get()));
+    if (refused.isEmpty()) {
+      return Arrival.OPEN;
     }
-    Step step = index.uploaded(row.id(), upload.get(), Optional.empty());
-    if (step instanceof Step.Made made) {
-      return made.row();
-    }
-    return step instanceof Step.Refused refused ? refused.row() : row;
+    deleting.reject(id, refused.get(), invocation);
+    return Arrival.REJECTED;
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.crac.Core;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +32,26 @@ class RuntimeTest {
           "ALLOWED_ORIGIN", "*",
           "SIGNED_URL_EXPIRATION", "3600",
           "STORE_ON_LOAD", "False",
-          "NON_STORED_TIMEOUT", "60");
+          "NON_STORED_TIMEOUT", "60",
+          "MAX_FILE_SIZE", "5368709120",
+          "ALLOWED_TYPES", "image/PNG, text/*",
+          "AWS_LAMBDA_FUNCTION_NAME", "store");
 
   @Test
   void settingsAreReadFromVariables() {
     assertThat(Settings.of(VARIABLES))
         .isEqualTo(
             new Settings(
-                "table", "bucket", "*", Duration.ofHours(1), false, Duration.ofMinutes(60)));
+                "table",
+                "bucket",
+                "*",
+                Duration.ofHours(1),
+                false,
+                Duration.ofMinutes(60),
+                5_368_709_120L,
+                Set.of("image/png", "text/*"),
+                "store"));
+    assertThat(Settings.of(with("ALLOWED_TYPES", "")).allowedTypes()).isEmpty();
   }
 
   @ParameterizedTest

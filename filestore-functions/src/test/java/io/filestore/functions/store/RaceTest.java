@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.filestore.functions.testing.Hooks;
+import io.filestore.functions.testing.Services;
 import io.filestore.functions.testing.Wire;
 import io.filestore.junit.LocalAws;
 import io.filestore.junit.LocalAwsExtension;
@@ -74,7 +75,7 @@ class RaceTest {
       } else {
         bytes = Hooks.after(FileBytes.class, bytes, method, happening);
       }
-      return new Storing(index, bytes, CLOCK);
+      return Services.storing(index, bytes, CLOCK);
     }
   }
 
@@ -186,7 +187,7 @@ class RaceTest {
             return upload;
           }
         };
-    Outcome outcome = new Storing(wire.index, restless, CLOCK).store(id, invocation());
+    Outcome outcome = Services.storing(wire.index, restless, CLOCK).store(id, invocation());
     assertThat(outcome).isEqualTo(new Outcome.Failed(Reason.UNAVAILABLE));
     assertThat(puts[0]).isEqualTo(3);
     assertThat(row(id).open()).isTrue();
@@ -282,7 +283,7 @@ class RaceTest {
     assertThat(row(ticket.id()).revertHash()).isEqualTo(Tokens.hash("token"));
   }
 
-  private static FileIndex.Ticket ticket(FileId id, String token) {
+  static FileIndex.Ticket ticket(FileId id, String token) {
     Instant now = CLOCK.instant().truncatedTo(ChronoUnit.SECONDS);
     return new FileIndex.Ticket(
         id, new FileName("a.txt"), now, now.plusSeconds(60), Tokens.hash(token), Optional.empty());
@@ -322,23 +323,24 @@ class RaceTest {
     return id;
   }
 
+  static String url(Wire wire, FileId id) {
+    return wire.urls
+        .upload(
+            id, new Constraints(OptionalLong.empty(), Optional.empty(), Optional.empty(), false))
+        .url();
+  }
+
   private static void put(FileId id, String content) {
-    String url =
-        wire.urls
-            .upload(
-                id,
-                new Constraints(OptionalLong.empty(), Optional.empty(), Optional.empty(), false))
-            .url();
-    assertThat(wire.put(url, Map.of(), content.getBytes(UTF_8))).isEqualTo(200);
+    assertThat(wire.put(url(wire, id), Map.of(), content.getBytes(UTF_8))).isEqualTo(200);
   }
 
   private static void arrived(FileId id) {
-    new Uploads(wire.index, wire.bytes)
-        .arrived(id, Optional.of("%016X".formatted(System.nanoTime())));
+    Services.uploads(wire.index, wire.bytes, CLOCK)
+        .arrived(id, Optional.of("%016X".formatted(System.nanoTime())), invocation());
   }
 
   private static Outcome store(FileId id) {
-    return new Storing(wire.index, wire.bytes, CLOCK).store(id, invocation());
+    return Services.storing(wire.index, wire.bytes, CLOCK).store(id, invocation());
   }
 
   private static Deleting deleting() {
@@ -389,6 +391,11 @@ class RaceTest {
     @Override
     public Optional<Upload> upload(FileId id) {
       return bytes.upload(id);
+    }
+
+    @Override
+    public Optional<byte[]> start(FileId id, Upload upload) {
+      return bytes.start(id, upload);
     }
 
     @Override

@@ -70,10 +70,16 @@ public final class Call {
 
   /** The answer of a handler of the API; every one must have what browsers need. */
   public static Answer api(RequestStreamHandler handler, String event) {
-    Json.Obj response = (Json.Obj) JsonReader.read(raw(handler, event));
+    return answer(raw(handler, event));
+  }
+
+  /** The answer in a handler's output. */
+  public static Answer answer(String raw) {
+    Json.Obj response = (Json.Obj) JsonReader.read(raw);
     Json.Obj headers = response.object("headers");
     assertThat(headers.text("Access-Control-Allow-Origin")).contains("https://example.org");
     assertThat(headers.text("Content-Type")).contains("application/json");
+    assertThat(headers.text("X-Content-Type-Options")).contains("nosniff");
     assertThat(response.get("isBase64Encoded")).contains(new Json.Bool(false));
     Json.Num status = (Json.Num) response.get("statusCode").orElseThrow();
     return new Answer(

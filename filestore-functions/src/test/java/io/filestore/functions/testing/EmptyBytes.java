@@ -14,6 +14,11 @@ public class EmptyBytes implements FileBytes {
   }
 
   @Override
+  public Optional<byte[]> start(FileId id, Upload upload) {
+    return Optional.empty();
+  }
+
+  @Override
   public Copy copy(FileId id, Upload upload, String key) {
     return Copy.GONE;
   }

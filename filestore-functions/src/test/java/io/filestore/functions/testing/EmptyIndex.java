@@ -3,8 +3,10 @@ package io.filestore.functions.testing;
 import io.filestore.functions.store.FileId;
 import io.filestore.functions.store.FileIndex;
 import io.filestore.functions.store.FileRow;
+import io.filestore.functions.store.Reason;
 import io.filestore.functions.store.Step;
 import io.filestore.functions.store.Upload;
+import io.filestore.functions.store.Waiting;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +45,21 @@ public class EmptyIndex implements FileIndex {
   }
 
   @Override
+  public Step storing(FileId id, Upload upload, Instant until, Instant now) {
+    return new Step.Absent();
+  }
+
+  @Override
+  public void released(FileId id, Instant until, Instant now) {
+    throw new AssertionError("nothing was leased");
+  }
+
+  @Override
+  public Step rejected(FileId id, Reason reason, Instant now) {
+    return new Step.Absent();
+  }
+
+  @Override
   public Step deleted(FileId id, Instant now) {
     return new Step.Absent();
   }
@@ -63,7 +80,7 @@ public class EmptyIndex implements FileIndex {
   }
 
   @Override
-  public Page due(Instant cutoff, Optional<PageStart> start, int limit) {
+  public Page waiting(Waiting what, Instant before, Optional<PageStart> start, int limit) {
     return new Page(List.of(), Optional.empty());
   }
 }

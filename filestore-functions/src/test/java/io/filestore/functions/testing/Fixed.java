@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -21,8 +22,36 @@ public final class Fixed {
   private Fixed() {}
 
   public static Settings settings(boolean storeOnLoad) {
+    return settings("files", "bucket", storeOnLoad);
+  }
+
+  /** With the parameters' defaults, and that for the most bytes of a file. */
+  public static Settings settings(long maxFileSize) {
+    Settings defaults = settings(false);
     return new Settings(
-        "files", "bucket", ORIGIN, Duration.ofSeconds(3600), storeOnLoad, Duration.ofMinutes(60));
+        defaults.table(),
+        defaults.bucket(),
+        defaults.allowedOrigin(),
+        defaults.signedUrlLifetime(),
+        defaults.storeOnLoad(),
+        defaults.nonStoredTimeout(),
+        maxFileSize,
+        defaults.allowedTypes(),
+        defaults.function());
+  }
+
+  /** With the parameters' defaults, but for these. */
+  static Settings settings(String table, String bucket, boolean storeOnLoad) {
+    return new Settings(
+        table,
+        bucket,
+        ORIGIN,
+        Duration.ofHours(1),
+        storeOnLoad,
+        Duration.ofMinutes(60),
+        5L << 30,
+        Set.of(),
+        "store-function");
   }
 
   /** URLs that nothing answers. */

@@ -20,7 +20,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,8 +53,7 @@ public final class Wire implements AutoCloseable {
     dynamo = clients.dynamo();
     s3 = clients.s3();
     String name = "t" + UUID.randomUUID();
-    settings =
-        new Settings(name, name, Fixed.ORIGIN, Duration.ofHours(1), false, Duration.ofMinutes(60));
+    settings = Fixed.settings(name, name, false);
     Tables.create(dynamo, name);
     s3.createBucket(create -> create.bucket(name));
     index = new DynamoIndex(dynamo, name);
