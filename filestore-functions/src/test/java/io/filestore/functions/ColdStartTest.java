@@ -40,7 +40,9 @@ class ColdStartTest {
             Map.entry("ALLOWED_ORIGIN", "https://example.org"),
             Map.entry("SIGNED_URL_EXPIRATION", "600"),
             Map.entry("STORE_ON_LOAD", "False"),
-            Map.entry("NON_STORED_TIMEOUT", "60"));
+            Map.entry("NON_STORED_TIMEOUT", "60"),
+            Map.entry("MAX_FILE_SIZE", "5368709120"),
+            Map.entry("ALLOWED_TYPES", ""));
   }
 
   @AfterEach
@@ -74,13 +76,15 @@ class ColdStartTest {
             task(FileStoreHandler.class, Call.event("[\"" + id + "\"]", "report")),
             task(FileDeleteHandler.class, Call.event("[\"" + id + "\"]")),
             task(FileRevertHandler.class, Call.fixture("revert-file.json")),
-            task(FileExpireHandler.class, "{}"));
+            task(FileExpireHandler.class, "{}"),
+            task(FileReconcileHandler.class, "{}"));
     assertThat(others.answers().get(0)).isEmpty();
     assertThat(others.answers().get(1)).contains("uploaded_at");
     assertThat(body(others, 2).get("done")).contains(Json.texts(List.of(id)));
     assertThat(others.answers().get(3)).contains("\"statusCode\":200", id);
     assertThat(others.answers().get(4)).contains("\"statusCode\":404");
     assertThat(others.answers().get(5)).isEqualTo("{\"expired\":0,\"finished\":true}");
+    assertThat(others.answers().get(6)).startsWith("{\"dry_run\":false,");
     assertThat(wire.keys(id)).isEmpty();
   }
 
