@@ -34,9 +34,9 @@ final class LocalRound {
   }
 
   static void run(MavenProjectUnderTest project) throws Exception {
-    Run started = project.mvn("filestore:start-local", "-Dfilestore.local.port=0").succeeds();
-    assertThat(started.output()).contains("Stack 'hello' is CREATE_COMPLETE");
     try {
+      Run started = project.mvn("filestore:start-local", "-Dfilestore.local.port=0").succeeds();
+      assertThat(started.output()).contains("Stack 'hello' is CREATE_COMPLETE");
       String outputs = project.text("target/filestore/outputs.json");
       assertThat(get(value(outputs, "Url") + "/hello")).isEqualTo("hello");
       String endpoint = "-Dfilestore.endpointUrl=" + value(outputs, "endpoint");
