@@ -41,6 +41,9 @@ import java.util.Optional;
 @ScheduleEvent(expression = "rate(1 day)")
 public final class FileReconcileHandler implements RequestStreamHandler {
 
+  private static final String NOT_UNDERSTOOD =
+      "Nothing was done: the event must be an object, its 'dry_run' true or false.";
+
   private final boolean dry;
   private final Reconciling reconciling;
 
@@ -65,13 +68,15 @@ public final class FileReconcileHandler implements RequestStreamHandler {
    * One run; answers what it found. It is dry if the stack says so, or the event with {@code
    * {"dry_run": true}}.
    *
+   * @throws IllegalArgumentException if the event says neither that nor the contrary: a wish that
+   *     is not understood must not become a run that removes
    * @throws IllegalStateException if something could not be dealt with; the next run tries again
    */
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     Invocation invocation = Invocation.of(context);
-    boolean dryRun = asked(new String(input.readAllBytes(), StandardCharsets.UTF_8)).orElse(dry);
+    boolean dryRun = dry | asked(new String(input.readAllBytes(), StandardCharsets.UTF_8));
     Reconciling.Run run = reconciling.run(dryRun, invocation);
     Json.ObjBuilder answer = Json.object().with("dry_run", new Json.Bool(dryRun));
     for (Reconciling.Finding finding : Reconciling.Finding.values()) {
@@ -89,13 +94,23 @@ public final class FileReconcileHandler implements RequestStreamHandler {
     output.write(JsonWriter.write(answer.build()).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Optional<Boolean> asked(String event) {
-    try {
-      return JsonReader.read(event) instanceof Json.Obj object
-          ? object.get("dry_run").map(new Json.Bool(true)::equals)
-          : Optional.empty();
-    } catch (JsonSyntaxException e) {
-      return Optional.empty();
+  private static boolean asked(String event) {
+    if (event.isBlank()) {
+      return false;
     }
+    try {
+      if (JsonReader.read(event) instanceof Json.Obj object) {
+        Optional<Json> wish = object.get("dry_run");
+        if (wish.isEmpty()) {
+          return false;
+        }
+        if (wish.get() instanceof Json.Bool bool) {
+          return bool.value();
+        }
+      }
+    } catch (JsonSyntaxException e) {
+      throw new IllegalArgumentException(NOT_UNDERSTOOD, e);
+    }
+    throw new IllegalArgumentException(NOT_UNDERSTOOD);
   }
 }
