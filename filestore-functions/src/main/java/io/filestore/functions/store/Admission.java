@@ -1,7 +1,6 @@
 package io.filestore.functions.store;
 
 import io.filestore.functions.runtime.Settings;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -40,7 +39,7 @@ public final class Admission {
     int slash = type.indexOf('/');
     return types.isEmpty()
         || types.contains(type)
-        || (slash > 0 && types.contains(type.substring(0, slash).toLowerCase(Locale.ROOT) + "/*"));
+        || (slash > 0 && types.contains(type.substring(0, slash) + "/*"));
   }
 
   /**
