@@ -22,8 +22,8 @@ import io.filestore.functions.store.Storing;
 import io.filestore.functions.store.Tickets;
 import io.filestore.functions.store.Uploads;
 import io.filestore.functions.testing.Call;
-import io.filestore.functions.testing.Faults;
 import io.filestore.functions.testing.Fixed;
+import io.filestore.functions.testing.Interruption;
 import io.filestore.functions.testing.Wire;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,23 +104,23 @@ final class StateModel {
 
   /** Does it and checks the file that it was about. */
   void run(Op op) {
-    Faults faults = new Faults(op.failing(), op.after());
-    Services services = new Services(faults, op.flag() ? LATER : Duration.ZERO);
+    Interruption fault = Interruption.cutOff(op.failing(), op.after());
+    Services services = new Services(fault, op.flag() ? LATER : Duration.ZERO);
     if (op.kind() == Kind.TICKET || files.isEmpty()) {
-      ticket(services, faults);
+      ticket(services, fault);
       return;
     }
     Known file = files.get(op.pick() % files.size());
     switch (op.kind()) {
       case PUT -> put(file, op.flag());
-      case EVENT -> event(services, faults, op);
-      case STORE, STORE_IN_A_HURRY -> store(services, faults, file, op.kind());
-      case ERRAND -> errand(services, faults, op);
-      case INFO -> answered(services.info(), Call.event(ids(file), "nonstored", "deleted"), faults);
-      case DELETE -> delete(services, faults, file);
-      case REVERT -> revert(services, faults, file);
-      case EXPIRE -> quietly(services.expire(), "{}", faults);
-      case RECONCILE -> quietly(services.reconcile(), "{}", faults);
+      case EVENT -> event(services, fault, op);
+      case STORE, STORE_IN_A_HURRY -> store(services, fault, file, op.kind());
+      case ERRAND -> errand(services, fault, op);
+      case INFO -> answered(services.info(), Call.event(ids(file), "nonstored", "deleted"), fault);
+      case DELETE -> delete(services, fault, file);
+      case REVERT -> revert(services, fault, file);
+      case EXPIRE -> quietly(services.expire(), "{}", fault);
+      case RECONCILE -> quietly(services.reconcile(), "{}", fault);
       default -> throw new IllegalStateException(op.toString());
     }
     files.forEach(op.kind() == Kind.EXPIRE || op.kind() == Kind.RECONCILE ? this::check : f -> {});
@@ -129,7 +129,7 @@ final class StateModel {
 
   /** Ends everything that was left half done; then rows and bytes must agree to the last object. */
   void settle() {
-    Services services = new Services(Faults.none(), AT_LAST);
+    Services services = new Services(Interruption.NONE, AT_LAST);
     events.forEach(event -> Call.raw(services.uploaded(), event.json()));
     errands.forEach(errand -> Call.raw(services.store(), errand));
     // the second finds what the first has expired and recorded
@@ -149,10 +149,9 @@ final class StateModel {
     assertThat(wire.rows()).as("rows").isBetween(files.size(), ticketsAsked);
   }
 
-  private void ticket(Services services, Faults faults) {
+  private void ticket(Services services, Interruption fault) {
     ticketsAsked++;
-    Call.Answer answer =
-        answered(services.preprocess(), Call.event("{\"name\":\"a.txt\"}"), faults);
+    Call.Answer answer = answered(services.preprocess(), Call.event("{\"name\":\"a.txt\"}"), fault);
     if (answer.status() == 200) {
       files.add(new Known(answer));
     }
@@ -165,18 +164,18 @@ final class StateModel {
     events.add(new Event(file.id(), wire.created(file.id())));
   }
 
-  private void event(Services services, Faults faults, Op op) {
+  private void event(Services services, Interruption fault, Op op) {
     if (events.isEmpty()) {
       return;
     }
     int which = op.pick() % events.size();
     // as Lambda does, one that failed comes again
-    if (quietly(services.uploaded(), events.get(which).json(), faults) && !op.flag()) {
+    if (quietly(services.uploaded(), events.get(which).json(), fault) && !op.flag()) {
       events.remove(which);
     }
   }
 
-  private void store(Services services, Faults faults, Known file, Kind kind) {
+  private void store(Services services, Interruption fault, Known file, Kind kind) {
     int millis = kind == Kind.STORE_IN_A_HURRY ? 9_000 : 60_000;
     Call.Answer answer =
         Call.answer(Call.raw(services.store(), Call.event(ids(file), "report"), millis));
@@ -184,35 +183,35 @@ final class StateModel {
     if (!Call.strings(answer.object().get("done").orElseThrow()).isEmpty()) {
       file.promised = true;
       assertThat(file.deleted).as("stored after its deletion").isFalse();
-    } else if (!faults.hit()) {
+    } else if (!fault.happened()) {
       assertThat(answer.body().toString()).doesNotContain("unavailable");
     }
   }
 
-  private void errand(Services services, Faults faults, Op op) {
+  private void errand(Services services, Interruption fault, Op op) {
     if (errands.isEmpty()) {
       return;
     }
     int which = op.pick() % errands.size();
-    if (quietly(services.store(), errands.get(which), faults) && !op.flag()) {
+    if (quietly(services.store(), errands.get(which), fault) && !op.flag()) {
       errands.remove(which);
     }
   }
 
-  private void delete(Services services, Faults faults, Known file) {
+  private void delete(Services services, Interruption fault, Known file) {
     file.deletable = true;
-    Call.Answer answer = answered(services.delete(), Call.event(ids(file), "report"), faults);
+    Call.Answer answer = answered(services.delete(), Call.event(ids(file), "report"), fault);
     if (answer.status() == 200
         && !Call.strings(answer.object().get("done").orElseThrow()).isEmpty()) {
       file.deleted = true;
     }
   }
 
-  private void revert(Services services, Faults faults, Known file) {
+  private void revert(Services services, Interruption fault, Known file) {
     boolean promised = file.promised && !file.deletable;
     Map<String, String> token = Map.of("x-revert-token", file.ticket.text("revert_token"));
-    Call.Answer answer = answered(services.revert(), Call.event(file.id(), token), faults);
-    if (promised && !faults.hit()) {
+    Call.Answer answer = answered(services.revert(), Call.event(file.id(), token), fault);
+    if (promised && !fault.happened()) {
       assertThat(answer.status()).as("revert of a stored file").isEqualTo(409);
     }
     if (answer.status() == 200) {
@@ -269,21 +268,22 @@ final class StateModel {
   }
 
   /** An answer, of 5xx only if a call was cut off. */
-  private static Call.Answer answered(RequestStreamHandler handler, String event, Faults faults) {
+  private static Call.Answer answered(
+      RequestStreamHandler handler, String event, Interruption fault) {
     Call.Answer answer = Call.answer(Call.raw(handler, event));
-    if (!faults.hit()) {
+    if (!fault.happened()) {
       assertThat(answer.status()).isLessThan(500);
     }
     return answer;
   }
 
   /** Whether it went through, which only a call that was cut off can prevent. */
-  private static boolean quietly(RequestStreamHandler handler, String event, Faults faults) {
+  private static boolean quietly(RequestStreamHandler handler, String event, Interruption fault) {
     try {
       Call.raw(handler, event);
       return true;
     } catch (RuntimeException e) {
-      if (faults.hit()) {
+      if (fault.happened()) {
         return false;
       }
       throw e;
@@ -300,9 +300,9 @@ final class StateModel {
     private final Clock clock;
     private final Admission admission = new Admission(Fixed.settings(MOST_BYTES));
 
-    Services(Faults faults, Duration ahead) {
-      dynamo = faults.in(DynamoDbClient.class, wire.dynamo);
-      s3 = faults.in(S3Client.class, wire.s3);
+    Services(Interruption fault, Duration ahead) {
+      dynamo = fault.in(DynamoDbClient.class, wire.dynamo);
+      s3 = fault.in(S3Client.class, wire.s3);
       index = new DynamoIndex(dynamo, wire.settings.table());
       bytes = new S3Bytes(s3, wire.settings.bucket());
       clock = Clock.offset(Clock.systemUTC(), ahead);

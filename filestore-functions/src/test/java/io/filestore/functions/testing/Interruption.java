@@ -3,6 +3,7 @@ package io.filestore.functions.testing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Something else happens just before or after an SDK call of that number, from 0. */
 public final class Interruption {
@@ -20,6 +21,16 @@ public final class Interruption {
     this.call = call;
     this.after = after;
     this.happening = happening;
+  }
+
+  /** The call is cut off: before it has reached AWS, or after AWS has done what it was told. */
+  public static Interruption cutOff(int call, boolean after) {
+    return new Interruption(
+        call,
+        after,
+        () -> {
+          throw SdkClientException.create("cut off " + (after ? "after" : "before") + " the call");
+        });
   }
 
   /** Whether there was a call of that number. */
