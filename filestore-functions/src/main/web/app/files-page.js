@@ -30,7 +30,10 @@ async function show() {
   }
   notice('busy', 'Asking…');
   try {
-    const files = ids.length === 0 ? [] : await api.describe(ids.slice(0, MOST));
+    const files = [];
+    for (let from = 0; from < ids.length; from += MOST) {
+      files.push(...(await api.describe(ids.slice(from, from + MOST))));
+    }
     table.tBodies[0].replaceChildren(...files.map(row));
     table.hidden = files.length === 0;
     notice('good', count(files.length));
