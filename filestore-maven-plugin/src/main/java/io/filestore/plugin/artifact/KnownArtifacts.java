@@ -27,6 +27,8 @@ final class KnownArtifacts {
   private final Path file;
   private final boolean verify;
   private final String text;
+
+  // By the digest's text: records as keys have their hash and equality linked in each build anew.
   private final Map<String, Artifact> before = new HashMap<>();
   private final SortedMap<String, Artifact> now = new TreeMap<>();
 

@@ -96,7 +96,9 @@ public final class LocalMojo extends AbstractLocalMojo {
       getLog().error(e.getMessage());
     } catch (LinkageError e) {
       throw new FilestoreException(
-          "The plugin's own jar was replaced while it was running (" + e + ")",
+          "What is running cannot go on: "
+              + e
+              + ", as when the plugin's jar is replaced while it is in use",
           "Run the same command again",
           e);
     }

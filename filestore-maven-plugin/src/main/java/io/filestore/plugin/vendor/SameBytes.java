@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /**
  * Compares files in large pieces: {@link Files#mismatch} reads 8 KiB at a time, and in a JVM just
- * started what is done thousands of times is what costs (3 times as much over 12 MB).
+ * started what is done thousands of times is what costs.
  */
 final class SameBytes {
 
