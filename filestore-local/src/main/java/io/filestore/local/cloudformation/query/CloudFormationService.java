@@ -1,8 +1,8 @@
 package io.filestore.local.cloudformation.query;
 
-import io.filestore.local.cloudformation.stack.ApiAddresses;
 import io.filestore.local.cloudformation.stack.ChangeSets;
 import io.filestore.local.cloudformation.stack.CloudFormationException;
+import io.filestore.local.cloudformation.stack.LocalAddresses;
 import io.filestore.local.cloudformation.stack.Preparation;
 import io.filestore.local.cloudformation.stack.ResourceActions;
 import io.filestore.local.cloudformation.stack.StackEngine;
@@ -108,7 +108,7 @@ public final class CloudFormationService implements HttpService, AutoCloseable {
   public CloudFormationService(Parts parts) {
     defaultRegion = parts.defaultRegion();
     Stacks stacks = new Stacks();
-    ApiAddresses addresses = new ApiAddresses(stacks, parts.base(), parts.sites());
+    LocalAddresses addresses = new LocalAddresses(stacks, parts.base(), parts.sites());
     ResourceActions actions = new ResourceActions(parts.types(), parts.faults(), addresses);
     engine =
         new StackEngine(

@@ -1,8 +1,8 @@
 package io.filestore.local.cloudformation.query;
 
-import io.filestore.local.cloudformation.stack.ApiAddresses;
 import io.filestore.local.cloudformation.stack.CloudFormationException;
 import io.filestore.local.cloudformation.stack.Exports;
+import io.filestore.local.cloudformation.stack.LocalAddresses;
 import io.filestore.local.cloudformation.stack.Stack;
 import io.filestore.local.cloudformation.stack.StackEngine;
 import io.filestore.local.cloudformation.stack.StackEvent;
@@ -23,9 +23,9 @@ final class StackQueries {
 
   private final StackEngine engine;
   private final StackViews views;
-  private final ApiAddresses addresses;
+  private final LocalAddresses addresses;
 
-  StackQueries(StackEngine engine, ApiAddresses addresses) {
+  StackQueries(StackEngine engine, LocalAddresses addresses) {
     this.engine = engine;
     this.views = new StackViews(addresses);
     this.addresses = addresses;

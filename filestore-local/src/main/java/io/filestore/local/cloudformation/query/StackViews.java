@@ -1,7 +1,7 @@
 package io.filestore.local.cloudformation.query;
 
-import io.filestore.local.cloudformation.stack.ApiAddresses;
 import io.filestore.local.cloudformation.stack.Deployment;
+import io.filestore.local.cloudformation.stack.LocalAddresses;
 import io.filestore.local.cloudformation.stack.Stack;
 import io.filestore.local.cloudformation.stack.StackEvent;
 import io.filestore.local.cloudformation.stack.StackOutput;
@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Stacks, resources and events as the API shows them; the caller holds the stack's monitor. */
 final class StackViews {
 
-  private final ApiAddresses addresses;
+  private final LocalAddresses addresses;
 
-  StackViews(ApiAddresses addresses) {
+  StackViews(LocalAddresses addresses) {
     this.addresses = addresses;
   }
 

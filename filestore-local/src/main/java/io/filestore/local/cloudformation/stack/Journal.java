@@ -58,7 +58,7 @@ final class Journal {
   private StackResource told(Stack stack, StackResource resource) {
     StackResource told =
         resource.with(resource.status(), Mask.of(resource.reason(), stack.secrets())).at(now());
-    ApiAddresses.note(stack, told);
+    LocalAddresses.note(stack, told);
     event(
         stack,
         told.logicalId(),

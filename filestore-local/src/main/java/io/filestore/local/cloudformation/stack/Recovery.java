@@ -26,7 +26,7 @@ final class Recovery {
     List<StackResource> resources = new ArrayList<>();
     for (Stack stack : store.load()) {
       stacks.add(stack);
-      stack.resources.values().forEach(resource -> ApiAddresses.note(stack, resource));
+      stack.resources.values().forEach(resource -> LocalAddresses.note(stack, resource));
       interrupted(stack);
       if (!stack.gone()) {
         resources.addAll(stack.resources.values());

@@ -25,9 +25,10 @@ public final class ResourceActions {
 
   private final Map<String, ResourceType> types = new LinkedHashMap<>();
   private final ResourceFaults faults;
-  private final ApiAddresses addresses;
+  private final LocalAddresses addresses;
 
-  public ResourceActions(List<ResourceType> types, ResourceFaults faults, ApiAddresses addresses) {
+  public ResourceActions(
+      List<ResourceType> types, ResourceFaults faults, LocalAddresses addresses) {
     types.forEach(type -> this.types.put(type.name(), type));
     this.faults = faults;
     this.addresses = addresses;

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The one way in which this differs from AWS by design: the address of an API or of a distribution
  * that a stack here has made is the address at which it answers here.
  */
-public final class ApiAddresses {
+public final class LocalAddresses {
 
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -38,7 +38,8 @@ public final class ApiAddresses {
    * @param base where this process answers, {@code http://127.0.0.1:<port>}
    * @param sites from the domain name of a distribution to the path at which it answers here
    */
-  public ApiAddresses(Stacks stacks, Supplier<URI> base, Function<String, Optional<String>> sites) {
+  public LocalAddresses(
+      Stacks stacks, Supplier<URI> base, Function<String, Optional<String>> sites) {
     this.stacks = stacks;
     this.base = base;
     this.sites = sites;
