@@ -76,7 +76,7 @@ public final class FileReconcileHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     Invocation invocation = Invocation.of(context);
-    boolean dryRun = dry | asked(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+    boolean dryRun = asked(new String(input.readAllBytes(), StandardCharsets.UTF_8)) || dry;
     Reconciling.Run run = reconciling.run(dryRun, invocation);
     Json.ObjBuilder answer = Json.object().with("dry_run", new Json.Bool(dryRun));
     for (Reconciling.Finding finding : Reconciling.Finding.values()) {
