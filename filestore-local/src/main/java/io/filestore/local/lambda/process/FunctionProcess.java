@@ -75,8 +75,10 @@ final class FunctionProcess {
     return idleSince;
   }
 
+  // Process.isAlive() says yes until its reaper thread has noted the exit; the handle asks the
+  // system, where the process is gone by then.
   boolean alive() {
-    return process.isAlive();
+    return process.toHandle().isAlive();
   }
 
   /** True once it asks for the next event; false when it has ended instead. */
