@@ -37,6 +37,16 @@ class DocsEndToEndIT {
         "diagram");
   }
 
+  @Test
+  void thePolicyInTheDocumentationIsThatOfTheTemplate() throws IOException {
+    compare(
+        DOCS.resolve("iam-policy.md"),
+        "```json\n",
+        made("deploy-policy.json"),
+        "```\n",
+        "deploy-policy");
+  }
+
   private static String made(String name) throws IOException {
     return Files.readString(MADE.resolve(name));
   }

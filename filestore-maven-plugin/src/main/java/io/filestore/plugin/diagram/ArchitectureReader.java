@@ -1,6 +1,7 @@
 package io.filestore.plugin.diagram;
 
 import io.filestore.plugin.template.Mapping;
+import io.filestore.plugin.template.SymbolicText;
 import io.filestore.plugin.template.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

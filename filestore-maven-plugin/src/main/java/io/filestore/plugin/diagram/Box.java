@@ -104,7 +104,7 @@ final class Box {
   int middleOf(Row row) {
     int line = notes.size();
     for (Row each : rows) {
-      if (each == row) {
+      if (each.equals(row)) {
         break;
       }
       line += each.lines().size();

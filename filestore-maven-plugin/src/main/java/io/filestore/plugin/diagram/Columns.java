@@ -4,9 +4,9 @@ import io.filestore.plugin.diagram.Part.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Which column of the picture a part stands in: calls come from the left, data is at the right. */
@@ -52,8 +52,8 @@ final class Columns {
   }
 
   /** The parts that stand in none of the columns, by type. */
-  static SortedMap<String, List<Part>> below(Architecture architecture) {
-    SortedMap<String, List<Part>> byType = new TreeMap<>();
+  static NavigableMap<String, List<Part>> below(Architecture architecture) {
+    NavigableMap<String, List<Part>> byType = new TreeMap<>();
     for (Part part : architecture.parts()) {
       if (of(part, architecture).isEmpty()) {
         byType.computeIfAbsent(part.type(), type -> new ArrayList<>()).add(part);

@@ -3,6 +3,7 @@ package io.filestore.plugin.diagram;
 import io.filestore.plugin.diagram.Named.Target;
 import io.filestore.plugin.template.Intrinsic;
 import io.filestore.plugin.template.Mapping;
+import io.filestore.plugin.template.SymbolicText;
 import io.filestore.plugin.template.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

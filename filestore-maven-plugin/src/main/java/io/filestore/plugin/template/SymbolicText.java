@@ -1,27 +1,24 @@
-package io.filestore.plugin.diagram;
+package io.filestore.plugin.template;
 
-import io.filestore.plugin.template.Intrinsic;
-import io.filestore.plugin.template.Mapping;
-import io.filestore.plugin.template.Scalar;
-import io.filestore.plugin.template.Sequence;
-import io.filestore.plugin.template.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values that are known at deployment only, written as one text: {@code !GetAtt Files.Arn} and
  * {@code !Sub ${Files.Arn}} are both {@code ${Files.Arn}}. Equal texts are equal values.
  */
-final class SymbolicText {
+public final class SymbolicText {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)}");
 
   private SymbolicText() {}
 
-  static String of(Value value) {
+  /** The value as one text. */
+  public static String of(Value value) {
     if (value instanceof Scalar scalar) {
       return scalar.text();
     }
@@ -42,7 +39,7 @@ final class SymbolicText {
    * The values that one may turn out to be: items of lists and the branches of {@code Fn::If}, but
    * not {@code AWS::NoValue}.
    */
-  static List<Value> choices(Value value) {
+  public static List<Value> choices(Value value) {
     List<Value> all = new ArrayList<>();
     gather(value, all);
     return List.copyOf(all);
@@ -62,8 +59,7 @@ final class SymbolicText {
     }
   }
 
-  private static boolean isNothing(
-      Value value, @org.jspecify.annotations.Nullable Intrinsic intrinsic) {
+  private static boolean isNothing(Value value, @Nullable Intrinsic intrinsic) {
     return value instanceof Scalar scalar
         ? scalar.isNull()
         : intrinsic != null
