@@ -50,7 +50,7 @@ final class Labels {
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : visible(text).split(" +")) {
+    for (String word : visible(text).split(" +", -1)) {
       String rest = word;
       if (line.length() > 0 && length(line) + 1 + length(rest) > width) {
         lines.add(line.toString());

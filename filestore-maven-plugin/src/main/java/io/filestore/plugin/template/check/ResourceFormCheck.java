@@ -34,7 +34,7 @@ final class ResourceFormCheck implements Check {
           "UpdateReplacePolicy",
           "Version");
   private static final Set<String> SAM_ATTRIBUTES = Set.of("Connectors", "IgnoreGlobals");
-  private static final Set<String> SERVERLESS_TYPES =
+  static final Set<String> SERVERLESS_TYPES =
       Set.of(
           "AWS::Serverless::Api",
           "AWS::Serverless::Application",
@@ -47,11 +47,18 @@ final class ResourceFormCheck implements Check {
           "AWS::Serverless::SimpleTable",
           "AWS::Serverless::StateMachine",
           "AWS::Serverless::WebSocketApi");
-  private static final Pattern TYPE =
+  static final Pattern TYPE =
       Pattern.compile("[A-Za-z0-9]+(::[A-Za-z0-9]+){2}(::MODULE)?|Custom::[A-Za-z0-9_@-]{1,60}");
-  private static final Set<String> DELETION =
+  static final Set<String> DELETION =
       Set.of("Delete", "Retain", "RetainExceptOnCreate", "Snapshot");
-  private static final Set<String> REPLACEMENT = Set.of("Delete", "Retain", "Snapshot");
+  static final Set<String> REPLACEMENT = Set.of("Delete", "Retain", "Snapshot");
+
+  /** Those of SAM included. */
+  static Set<String> allAttributes() {
+    Set<String> all = new TreeSet<>(ATTRIBUTES);
+    all.addAll(SAM_ATTRIBUTES);
+    return all;
+  }
 
   @Override
   public List<Diagnostic> check(TemplateIndex template, CheckContext context) {
