@@ -107,7 +107,7 @@ final class SamExpansion {
     if (own.has("EventInvokeConfig") || common.has("EventInvokeConfig")) {
       add(id, "AWS::Lambda::EventInvokeConfig");
     }
-    if (own.has("FunctionUrlConfig")) {
+    if (own.has("FunctionUrlConfig") || common.has("FunctionUrlConfig")) {
       add(id, "AWS::Lambda::Url");
       add(id, "AWS::Lambda::Permission");
     }
@@ -155,7 +155,6 @@ final class SamExpansion {
       managedPolicies.add("AWSLambdaBasicExecutionRole");
     }
     policies(properties.get("Policies"));
-    policies(globals.mapping("Function").get("Policies"));
   }
 
   private void policies(@Nullable Value policies) {

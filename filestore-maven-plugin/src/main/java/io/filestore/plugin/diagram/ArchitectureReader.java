@@ -14,16 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads out of a template what its picture shows. Nothing of it is left out. */
 final class ArchitectureReader {
 
+  /** What functions have from {@code Globals} and this picture shows. */
+  private static final List<String> GLOBAL =
+      List.of("DeadLetterQueue", "EventInvokeConfig", "FunctionUrlConfig");
+
   private final Parts parts = new Parts();
   private final Named named;
   private final List<Link> links = new ArrayList<>();
 
-  private ArchitectureReader(Mapping resources) {
+  private ArchitectureReader(Mapping resources, Mapping globals) {
     Map<String, Mapping> byId = new LinkedHashMap<>();
     for (Mapping.Entry entry : resources.entries()) {
       String id = entry.key().text();
       if (entry.value() instanceof Mapping resource && !id.startsWith("Fn::")) {
-        byId.put(id, resource);
+        byId.put(id, withGlobals(resource, globals.mapping("Function")));
         parts.resource(id, resource);
       } else {
         parts.unexpanded(id);
@@ -33,11 +37,27 @@ final class ArchitectureReader {
   }
 
   static Architecture read(Mapping template) {
-    ArchitectureReader reader = new ArchitectureReader(template.mapping("Resources"));
+    ArchitectureReader reader =
+        new ArchitectureReader(template.mapping("Resources"), template.mapping("Globals"));
     reader.links();
     String module = template.mapping("Metadata").mapping("Filestore").text("Module").orElse("");
     String name = module.substring(module.indexOf(':') + 1);
     return new Architecture(name, reader.parts.all(), reader.links);
+  }
+
+  private static Mapping withGlobals(Mapping resource, Mapping globals) {
+    if (!resource.text("Type").orElse("").equals("AWS::Serverless::Function")
+        || resource.has("IgnoreGlobals")) {
+      return resource;
+    }
+    Mapping properties = resource.mapping("Properties");
+    for (String property : GLOBAL) {
+      Value common = globals.get(property);
+      if (common != null && !properties.has(property)) {
+        properties = properties.with(property, common);
+      }
+    }
+    return resource.with("Properties", properties);
   }
 
   private void links() {

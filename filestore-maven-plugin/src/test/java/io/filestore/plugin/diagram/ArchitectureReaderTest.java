@@ -199,6 +199,36 @@ class ArchitectureReaderTest {
   }
 
   @Test
+  void whatAllFunctionsHaveFromGlobalsIsTheirs() {
+    Architecture read =
+        ArchitectureReader.read(
+            YamlReader.read(
+                """
+                Globals:
+                  Function:
+                    EventInvokeConfig:
+                      DestinationConfig:
+                        OnFailure: {Type: SQS, Destination: !GetAtt Lost.Arn}
+                Resources:
+                  A: {Type: AWS::Serverless::Function}
+                  B:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      EventInvokeConfig:
+                        DestinationConfig:
+                          OnFailure: {Type: SNS, Destination: !Ref Alerts}
+                  Alerts: {Type: AWS::SNS::Topic}
+                  Lost: {Type: AWS::SQS::Queue}
+                """,
+                "test.yaml"));
+
+    assertThat(read.links())
+        .containsExactly(
+            new Link("A", "Lost", Link.Type.SENDS, "on failure"),
+            new Link("B", "Alerts", Link.Type.SENDS, "on failure"));
+  }
+
+  @Test
   void everyResourceIsAPartWhateverItsType() {
     Architecture read =
         read(
