@@ -159,7 +159,8 @@ public final class FilestoreClient {
   // what the JDK says of an illegal header holds its value
   private static String secret(String what, String value) {
     if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw new IllegalArgumentException("that is no " + what + ": it is empty or has spaces or characters outside ASCII");
+      throw new IllegalArgumentException(
+          "that is no " + what + ": it is empty or has spaces or characters outside ASCII");
     }
     return value;
   }
@@ -196,7 +197,7 @@ public final class FilestoreClient {
 
     private Builder(URI apiRootUrl) {
       String scheme = String.valueOf(apiRootUrl.getScheme());
-      if (!scheme.equals("https") && !scheme.equals("http") || apiRootUrl.getHost() == null) {
+      if ((!scheme.equals("https") && !scheme.equals("http")) || apiRootUrl.getHost() == null) {
         throw new IllegalArgumentException(
             "'" + apiRootUrl + "' is no address such as the stack's output 'ApiRootUrl'");
       }

@@ -43,7 +43,7 @@ final class Problems {
             action(status, said),
             status,
             said.code());
-    boolean passing = status >= 500 || status == 429 && !said.sentence().equals(QUOTA);
+    boolean passing = status >= 500 || (status == 429 && !said.sentence().equals(QUOTA));
     if (passing) {
       throw new Passing(failure, retryAfter(answer));
     }
@@ -106,8 +106,8 @@ final class Problems {
   /** Whether S3 refuses a URL because its time, or that of its credentials, is over. */
   static boolean expired(int status, String body) {
     String code = s3Code(body).orElse("");
-    return status == 403 && code.equals("AccessDenied") && body.contains("Request has expired")
-        || code.equals("ExpiredToken");
+    return code.equals("ExpiredToken")
+        || (status == 403 && code.equals("AccessDenied") && body.contains("Request has expired"));
   }
 
   /** How long the answer asks to wait, in seconds; dates are not read. */

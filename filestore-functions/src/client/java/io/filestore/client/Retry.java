@@ -33,8 +33,8 @@ public record Retry(int attempts, Duration first, Duration longest) {
    *     together do not come back together
    */
   Duration after(int attempt, double share) {
-    double most =
-        Math.min(longest.toMillis(), first.toMillis() * Math.pow(2, Math.min(attempt - 1, 30)));
+    double doubled = (double) first.toMillis() * Math.pow(2, Math.min(attempt - 1, 30));
+    double most = Math.min((double) longest.toMillis(), doubled);
     return Duration.ofMillis(Math.round(most * share));
   }
 }

@@ -11,8 +11,7 @@ import java.util.TreeMap;
  * @param headers what the PUT must carry beside Content-Length, by name
  * @param revertToken takes the upload back while it is not stored; a secret
  */
-public record Ticket(
-    String id, SignedUrl upload, Map<String, String> headers, String revertToken) {
+public record Ticket(String id, SignedUrl upload, Map<String, String> headers, String revertToken) {
 
   public Ticket {
     headers = java.util.Collections.unmodifiableMap(new TreeMap<>(headers));

@@ -18,8 +18,7 @@ public record TicketRequest(
 
   /** For a file of that name, whatever its bytes are. */
   public static TicketRequest named(String name) {
-    return new TicketRequest(
-        name, OptionalLong.empty(), Optional.empty(), Optional.empty(), false);
+    return new TicketRequest(name, OptionalLong.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   /** The same for exactly this many bytes. */

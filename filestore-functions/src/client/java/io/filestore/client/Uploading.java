@@ -87,7 +87,7 @@ final class Uploading {
       throw passing(body, Problems.cut(doing(), ticket.upload().uri(), e));
     }
     int status = answer.statusCode();
-    if (status == 200 || status == 412 && mayHaveArrived) {
+    if (status == 200 || (status == 412 && mayHaveArrived)) {
       return ticket;
     }
     FilestoreClientException failure = refused(status, answer.body());
@@ -131,7 +131,7 @@ final class Uploading {
       try {
         return answer.get(idle.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
-        continue;
+        // it has been going, or may have: look again
       } catch (ExecutionException e) {
         throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
       }
@@ -180,8 +180,7 @@ final class Uploading {
     return switch (String.valueOf(code)) {
       case "BadDigest", "XAmzContentChecksumMismatch", "InvalidRequest" ->
           "The bytes are not those of the 'sha256' that the ticket is for.";
-      case "SignatureDoesNotMatch" ->
-          "Size, type or another header is not what the ticket is for.";
+      case "SignatureDoesNotMatch" -> "Size, type or another header is not what the ticket is for.";
       default -> "Check that the bytes are those that the ticket is for.";
     };
   }

@@ -87,8 +87,7 @@ class FilestoreClientTest {
     stub.answers("PUT /files?report=yes", 200, report);
     stub.answers("DELETE /files?report=yes", 200, report);
     BatchResult expected =
-        new BatchResult(
-            List.of("b", "a"), Map.of("c", Reason.NOT_UPLOADED, "d", Reason.OTHER));
+        new BatchResult(List.of("b", "a"), Map.of("c", Reason.NOT_UPLOADED, "d", Reason.OTHER));
 
     assertThat(client.store(List.of("b", "a", "c", "d", "a"))).isEqualTo(expected);
     assertThat(client.delete(List.of("b", "a", "c", "d"))).isEqualTo(expected);
@@ -177,7 +176,8 @@ class FilestoreClientTest {
   @Test
   void theLastFailureIsToldWhenNoAttemptHelped() {
     for (int i = 0; i < 5; i++) {
-      stub.answers("PUT /files?report=yes", 503, "{\"message\":\"Later.\",\"code\":\"unavailable\"}");
+      stub.answers(
+          "PUT /files?report=yes", 503, "{\"message\":\"Later.\",\"code\":\"unavailable\"}");
     }
     assertThatThrownBy(() -> client.store(List.of("a", "b")))
         .isInstanceOf(FilestoreClientException.class)
@@ -192,7 +192,8 @@ class FilestoreClientTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "400 | {\"message\":\"Bad.\",\"code\":\"malformed\"} | malformed | Bad. Correct the request.",
+        "400 | {\"message\":\"Bad.\",\"code\":\"malformed\"} | malformed | Bad. Correct the"
+            + " request.",
         "403 | {\"message\":\"Forbidden\"} | | Forbidden. Check the API key: 'filestore:api-key'"
             + " prints it.",
         "403 | {\"message\":\"No.\",\"code\":\"forbidden\"} | forbidden | No. Use the revert token"

@@ -153,9 +153,9 @@ final class Stub implements AutoCloseable {
   private synchronized String ticket() {
     String id = "f" + ++tickets;
     return """
-        {"id":"%s","url":"http://127.0.0.1:%d/bucket/uploads/%s?X-Amz-Signature=%s","method":"PUT",
-        "headers":{"Content-Type":"text/plain"},"expires_at":"%s","revert_token":"%s"}\
-        """
+    {"id":"%s","url":"http://127.0.0.1:%d/bucket/uploads/%s?X-Amz-Signature=%s","method":"PUT",
+    "headers":{"Content-Type":"text/plain"},"expires_at":"%s","revert_token":"%s"}\
+    """
         .formatted(id, server.getAddress().getPort(), id, SIGNATURE, expiresAt, TOKEN);
   }
 

@@ -138,8 +138,7 @@ class UploadTest {
             return this;
           }
         };
-    FilestoreClient late =
-        FilestoreClient.at(stub.root()).clock(clock).pause(pauses::add).build();
+    FilestoreClient late = FilestoreClient.at(stub.root()).clock(clock).pause(pauses::add).build();
     stub.answers(PUT1, 503, SLOW_DOWN);
 
     assertThat(late.upload(REQUEST, Content.ofBytes(bytes)).id()).isEqualTo("f2");
@@ -334,15 +333,13 @@ class UploadTest {
     failures.add(
         catchThrowableOfType(FilestoreClientException.class, () -> once.info(List.of("a"))));
     failures.add(
-        catchThrowableOfType(
-            FilestoreClientException.class, () -> once.revert("f9", Stub.TOKEN)));
+        catchThrowableOfType(FilestoreClientException.class, () -> once.revert("f9", Stub.TOKEN)));
     stub.close();
     failures.add(failure(once, Content.ofBytes(bytes), Progress.NONE));
     for (FilestoreClientException failure : failures) {
       StringWriter text = new StringWriter();
       failure.printStackTrace(new PrintWriter(text));
-      assertThat(text.toString())
-          .doesNotContain(Stub.SIGNATURE, Stub.TOKEN, "k3y-k3y", "uploads/");
+      assertThat(text.toString()).doesNotContain(Stub.SIGNATURE, Stub.TOKEN, "k3y-k3y", "uploads/");
     }
   }
 
