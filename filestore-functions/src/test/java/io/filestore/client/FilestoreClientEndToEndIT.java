@@ -80,7 +80,8 @@ class FilestoreClientEndToEndIT {
 
     FileInfo info = filestore.info(ids).get(0);
     URI link = info.download().orElseThrow().uri();
-    HttpClient.newHttpClient().send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofFile(copy));
+    HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofFile(copy));
 
     filestore.delete(ids);
     // manual: end
@@ -121,8 +122,7 @@ class FilestoreClientEndToEndIT {
 
   @Test
   void anEmptyFileIsAFileToo() {
-    String id =
-        filestore.upload(TicketRequest.named("empty"), Content.ofBytes(new byte[0])).id();
+    String id = filestore.upload(TicketRequest.named("empty"), Content.ofBytes(new byte[0])).id();
     assertThat(filestore.store(List.of(id)).done()).containsExactly(id);
     assertThat(filestore.info(List.of(id)).get(0).size()).hasValue(0);
   }
@@ -173,8 +173,7 @@ class FilestoreClientEndToEndIT {
 
   @Test
   void whatIsStoredCannotBeTakenBackAndAWrongKeyOpensNothing() {
-    Ticket ticket =
-        filestore.upload(TicketRequest.named("a.txt"), Content.ofBytes(new byte[] {1}));
+    Ticket ticket = filestore.upload(TicketRequest.named("a.txt"), Content.ofBytes(new byte[] {1}));
     filestore.store(List.of(ticket.id()));
     assertThatThrownBy(() -> filestore.revert(ticket.id(), ticket.revertToken()))
         .hasMessage(
@@ -205,7 +204,8 @@ class FilestoreClientEndToEndIT {
                   .filter(entry -> !entry.isDirectory())
                   .map(entry -> entry.getName().replaceFirst("/[^/]*$", "/"))
                   .collect(Collectors.toSet()))
-          .containsExactlyInAnyOrder("META-INF/", "io/filestore/client/", "io/filestore/functions/json/");
+          .containsExactlyInAnyOrder(
+              "META-INF/", "io/filestore/client/", "io/filestore/functions/json/");
     }
     java.io.StringWriter needs = new java.io.StringWriter();
     int problem =
@@ -230,7 +230,10 @@ class FilestoreClientEndToEndIT {
                 .filter(name -> !name.equals(jar.getFileName().toString()))
                 .collect(Collectors.toSet()))
         .isSubsetOf(
-            "not", "org.jspecify.annotations", "io.filestore.client", "io.filestore.functions.json");
+            "not",
+            "org.jspecify.annotations",
+            "io.filestore.client",
+            "io.filestore.functions.json");
 
     try (var shipped = Files.walk(Path.of("target/dist/functions"))) {
       assertThat(shipped.map(Path::toString).filter(name -> name.contains("filestore/client")))
