@@ -110,8 +110,8 @@ class FilestoreClientEndToEndIT {
     String region =
         test.substring(test.indexOf("// manual: begin\n"), test.indexOf("    // manual: end\n"))
             .replaceFirst("// manual: begin\n", "")
-            .stripIndent()
-            .strip();
+            .stripTrailing()
+            .stripIndent();
     String manual = Files.readString(Path.of("../docs/java-client.md"));
     assertThat(manual).contains("```java\n" + region + "\n```\n");
   }

@@ -145,7 +145,17 @@ class AnyBodyEndToEndIT {
     for (String method : List.of("PUT", "POST", "DELETE")) {
       send(method, "/files" + query, body);
     }
-    send("DELETE", "/file/a" + encoded(body), body);
+    send("DELETE", "/file/a" + encoded(letters(body)), body);
+  }
+
+  // what else a path may hold, such as %00, servers refuse before the gateway sees it
+  private static byte[] letters(byte[] body) {
+    return new String(Arrays.copyOf(body, Math.min(body.length, 60)), UTF_8)
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString()
+        .getBytes(UTF_8);
   }
 
   private static String encoded(byte[] body) {
