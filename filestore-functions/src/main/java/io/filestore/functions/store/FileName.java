@@ -35,7 +35,8 @@ public record FileName(String value) {
    * href="https://www.rfc-editor.org/rfc/rfc8187">RFC 8187</a> if the name is more than that.
    */
   public String contentDisposition() {
-    String plain = value.replaceAll("[^ -~]+|[\"\\\\%]", "_");
+    // '=?' begins an encoded word of RFC 2047, which many decode though RFC 6266 has none
+    String plain = value.replaceAll("[^ -~]+|[\"\\\\%]|=\\?", "_");
     String header = "attachment; filename=\"" + plain + "\"";
     return plain.equals(value) ? header : header + "; filename*=UTF-8''" + extended();
   }

@@ -39,6 +39,8 @@ class FileNameTest {
             + " `attachment; filename=\"x_; filename=_y.exe\";"
             + " filename*=UTF-8''x%22%3B%20filename%3D%22y.exe`",
         "100%.txt, `attachment; filename=\"100_.txt\"; filename*=UTF-8''100%25.txt`",
+        "=?UTF-8?Q?a?=, `attachment; filename=\"_UTF-8?Q?a?=\";"
+            + " filename*=UTF-8''%3D%3FUTF-8%3FQ%3Fa%3F%3D`",
         "naïve €.txt, `attachment; filename=\"na_ve _.txt\";"
             + " filename*=UTF-8''na%C3%AFve%20%E2%82%AC.txt`",
         "日本語.txt,"

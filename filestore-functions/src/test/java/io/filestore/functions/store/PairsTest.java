@@ -56,11 +56,12 @@ class PairsTest {
     DELETE,
     EXPIRE,
     UPLOADED,
+    RECONCILE,
     PUT
   }
 
   static Stream<Arguments> pairs() {
-    return Stream.of(Act.STORE, Act.DELETE, Act.EXPIRE, Act.UPLOADED)
+    return Stream.of(Act.STORE, Act.DELETE, Act.EXPIRE, Act.UPLOADED, Act.RECONCILE)
         .flatMap(outer -> Stream.of(Act.values()).map(inner -> Arguments.of(outer, inner)));
   }
 
@@ -81,6 +82,8 @@ class PairsTest {
           points++;
           check(outer, inner, id, answered, outer + " " + call + (after ? " after" : " before"));
         }
+        // or the next reconciliation would have calls for this one too
+        wire.forget(id.value());
       }
     }
     assertThat(points).as("points of interleaving").isGreaterThanOrEqualTo(4);
@@ -88,9 +91,10 @@ class PairsTest {
 
   /** Whether it says that it is done. */
   private boolean act(Act act, FileId id, Interruption between) {
-    FileIndex index =
-        new DynamoIndex(between.in(DynamoDbClient.class, wire.dynamo), wire.settings.table());
-    FileBytes bytes = new S3Bytes(between.in(S3Client.class, wire.s3), wire.settings.bucket());
+    DynamoDbClient dynamo = between.in(DynamoDbClient.class, wire.dynamo);
+    S3Client s3 = between.in(S3Client.class, wire.s3);
+    FileIndex index = new DynamoIndex(dynamo, wire.settings.table());
+    FileBytes bytes = new S3Bytes(s3, wire.settings.bucket());
     Clock clock = Clock.offset(Clock.systemUTC(), AHEAD);
     return switch (act) {
       case STORE ->
@@ -101,6 +105,15 @@ class PairsTest {
           new Deleting(index, bytes, clock)
               .expire(
                   id, clock.instant().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS));
+      case RECONCILE -> {
+        Inventory inventory =
+            new AwsInventory(dynamo, wire.settings.table(), s3, wire.settings.bucket(), 100);
+        Reconciling.Run run =
+            new Reconciling(index, bytes, inventory, wire.settings, clock)
+                .run(false, Wire.invocation());
+        assertThat(run.found()).doesNotContainKey(Reconciling.Finding.FAILED);
+        yield run.finished();
+      }
       case UPLOADED -> {
         arrived(id, index, bytes);
         yield true;

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -37,6 +39,18 @@ public final class DeployedData implements AutoCloseable {
         .filter(key -> key.contains(id))
         .sorted()
         .toList();
+  }
+
+  /** The ids of all rows. */
+  public Set<String> ids() {
+    return clients
+        .dynamo()
+        .scanPaginator(
+            scan -> scan.tableName(table).projectionExpression("id").consistentRead(true))
+        .items()
+        .stream()
+        .map(item -> item.get("id").s())
+        .collect(Collectors.toSet());
   }
 
   /** The row's attributes as text, empty if there is none. */

@@ -158,6 +158,13 @@ public final class Wire implements AutoCloseable {
         .item();
   }
 
+  /** Takes the row and the objects of the id away, as if they had never been. */
+  public void forget(String id) {
+    keys(id).forEach(key -> s3.deleteObject(delete -> delete.bucket(settings.bucket()).key(key)));
+    dynamo.deleteItem(
+        delete -> delete.tableName(settings.table()).key(Map.of("id", AttributeValue.fromS(id))));
+  }
+
   /** How many rows there are. */
   public int rows() {
     return (int)
