@@ -226,7 +226,7 @@ final class MavenProjectUnderTest {
    * The build's own local repository serves as a remote one, so that nothing is fetched twice and
    * nothing of the tests ends in it.
    */
-  private File settings() {
+  static File settings() {
     String remote = Path.of(System.getProperty("it.remote")).toUri().toString();
     String repository =
         """
@@ -276,9 +276,18 @@ final class MavenProjectUnderTest {
     }
   }
 
+  /** What a checkout has: nothing built, and no folder of Git or of a tool. */
   private static Predicate<Path> notBuilt(Path root) {
-    Path target = root.resolve("target");
-    return file -> !file.startsWith(target);
+    return file -> {
+      for (Path folder = file; !folder.equals(root); folder = folder.getParent()) {
+        String name = folder.getFileName().toString();
+        boolean hidden = name.startsWith(".") && !name.equals(".mvn");
+        if ((hidden || name.equals("target")) && Files.isDirectory(folder)) {
+          return false;
+        }
+      }
+      return true;
+    };
   }
 
   static void deleteTree(Path root) throws IOException {
