@@ -31,8 +31,9 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>A block runs in a copy of {@code sample-project}, or of what the last comment {@code <!-- in:
  * … -->} before it names: a folder of this repository, or {@code .} for all of it. A page has its
- * own copies. Blocks fenced {@code console} need an account, another tool, or more time; they are
- * counted. So are those that are compared with what the commands print, {@code shell-session}.
+ * own copies, and goes on where its last block was. Blocks fenced {@code console} need an account,
+ * another tool, or more time; they are counted. So are those that are compared with what the
+ * commands print, {@code shell-session}.
  */
 class DocumentationIT {
 
@@ -107,7 +108,9 @@ class DocumentationIT {
               script -> {
                 Path folder =
                     folders.computeIfAbsent(block.folder(), each -> copy(each, name, shell));
-                return shell.run(folder, script.replace("127.0.0.1:4566", address));
+                Result result = shell.run(folder, script.replace("127.0.0.1:4566", address));
+                folders.put(block.folder(), result.folder());
+                return result;
               });
         }
       }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class Shell {
 
-  /** What a script left. */
-  record Result(int exitCode, List<String> lines) {
+  /**
+   * What a script left.
+   *
+   * @param folder where it was at its end
+   */
+  record Result(int exitCode, List<String> lines, Path folder) {
 
     String output() {
       return String.join("\n", lines);
@@ -109,7 +112,9 @@ final class Shell {
 
   /** Runs a script that ends at its first failure. */
   Result run(Path folder, String script) {
-    ProcessBuilder builder = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", script);
+    Path end = bin.resolve("folder.txt");
+    String all = "trap 'pwd > \"" + end + "\"' EXIT\n" + script;
+    ProcessBuilder builder = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", all);
     builder.directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
     builder.environment().putAll(environment);
@@ -125,7 +130,8 @@ final class Shell {
       }
       try (InputStream in = Files.newInputStream(output)) {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.exitValue(), new ArrayList<>(text.lines().toList()));
+        return new Result(
+            process.exitValue(), text.lines().toList(), Path.of(Files.readString(end).strip()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
