@@ -30,7 +30,8 @@ import org.junit.jupiter.api.TestFactory;
  * and in the order in which it stands, with a local AWS in the place of AWS.
  *
  * <p>A block runs in a copy of {@code sample-project}, or of what the last comment {@code <!-- in:
- * … -->} before it names: a folder of this repository, or {@code .} for all of it. A page has its
+ * … -->} before it names: a folder of this repository, {@code .} for all of it, or an
+ * empty folder. A page has its
  * own copies, and goes on where its last block was. Blocks fenced {@code console} need an account,
  * another tool, or more time; they are counted. So are those that are compared with what the
  * commands print, {@code shell-session}.
@@ -39,6 +40,8 @@ class DocumentationIT {
 
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern ENDPOINT = Pattern.compile("\"endpoint\": \"([^\"]+)\"");
+
+  private static final String EMPTY = "an empty folder";
 
   /** Ends what a page has started and, because it failed, has not stopped. */
   private static final String STOP =
@@ -140,11 +143,13 @@ class DocumentationIT {
   }
 
   private static Path copy(String folder, String page, Shell shell) {
+    String test = "docs-" + page.replaceAll("[^A-Za-z]+", "-");
     Path project = REPOSITORY.resolve(folder.isEmpty() ? "sample-project" : folder).normalize();
-    Path copy =
-        MavenProjectUnderTest.copy(project, "docs-" + page.replaceAll("[^A-Za-z]+", "-"))
-            .directory();
-    shell.wrapperInto(copy);
-    return copy;
+    MavenProjectUnderTest copy =
+        folder.equals(EMPTY)
+            ? MavenProjectUnderTest.empty(test)
+            : MavenProjectUnderTest.copy(project, test);
+    shell.wrapperInto(copy.directory());
+    return copy.directory();
   }
 }

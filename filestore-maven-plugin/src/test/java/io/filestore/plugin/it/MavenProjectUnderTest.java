@@ -88,11 +88,24 @@ final class MavenProjectUnderTest {
 
   /** Copies a project for the named test, without what was built in it. */
   static MavenProjectUnderTest copy(Path project, String test) {
-    Path target =
-        Path.of(System.getProperty("it.work"), test + " ünd so", project.getFileName().toString());
+    MavenProjectUnderTest copy = in(project.getFileName().toString(), test);
+    try {
+      copyTree(project, copy.directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return copy;
+  }
+
+  /** A folder with nothing in it, for the named test. */
+  static MavenProjectUnderTest empty(String test) {
+    return in("empty", test);
+  }
+
+  private static MavenProjectUnderTest in(String folder, String test) {
+    Path target = Path.of(System.getProperty("it.work"), test + " ünd so", folder);
     try {
       deleteTree(target);
-      copyTree(project, target);
       // Its own root: otherwise Maven takes this repository's .mvn for the project's.
       Files.createDirectories(target.resolve(".mvn"));
     } catch (IOException e) {
