@@ -384,15 +384,21 @@ class WebClientEndToEndIT {
   }
 
   private static void assertReadable() throws IOException {
-    for (WebElement element : browser.all("input:not([type=hidden]), button, a[href]")) {
-      if (element.isDisplayed()) {
-        assertThat(element.getAccessibleName())
-            .as(element.getDomProperty("outerHTML"))
-            .isNotBlank();
-      }
-    }
-    String script = Files.readString(Path.of("src/test/resources/web/contrast.js"));
     AtomicReference<Object> last = new AtomicReference<>();
+    // Of what leaves the page meanwhile nothing can be asked: then all are asked again.
+    browser.until(
+        () -> "without a name: " + last,
+        driver -> {
+          List<String> nameless =
+              browser.all("input:not([type=hidden]), button, a[href]").stream()
+                  .filter(WebElement::isDisplayed)
+                  .filter(element -> element.getAccessibleName().isBlank())
+                  .map(element -> String.valueOf(element.getDomProperty("outerHTML")))
+                  .toList();
+          last.set(nameless);
+          return nameless.isEmpty();
+        });
+    String script = Files.readString(Path.of("src/test/resources/web/contrast.js"));
     // What has just come fades in.
     browser.until(
         () -> "texts with less contrast than 4.5 to 1: " + last,

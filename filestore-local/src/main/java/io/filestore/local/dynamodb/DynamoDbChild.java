@@ -108,15 +108,6 @@ public final class DynamoDbChild implements Closeable {
     }
   }
 
-  /**
-   * Waits until it accepts calls.
-   *
-   * @throws IllegalStateException when it did not start
-   */
-  public void awaitReady() {
-    URI unused = endpoint();
-  }
-
   /** Ends it and waits until it is gone. */
   @Override
   public void close() throws IOException {

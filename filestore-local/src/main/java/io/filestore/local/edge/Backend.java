@@ -20,15 +20,13 @@ final class Backend implements DynamoDbBackend, Closeable {
 
   private final Closing closing;
   private final DynamoDbBackend calls;
-  private final Runnable ready;
 
-  private Backend(Closing closing, DynamoDbBackend calls, Runnable ready) {
+  private Backend(Closing closing, DynamoDbBackend calls) {
     this.closing = closing;
     this.calls = calls;
-    this.ready = ready;
   }
 
-  /** Starts it where it is to be started, and does not wait. */
+  /** Starts it where it is to be started, and does not wait: calls do. */
   static Backend of(LocalAwsOptions options) throws IOException {
     Closing closing = new Closing();
     if (options.dynamoDbClassPath().isPresent()) {
@@ -37,26 +35,13 @@ final class Backend implements DynamoDbBackend, Closeable {
               DynamoDbChild.start(
                   options.dynamoDbClassPath().get(),
                   options.server().data().map(data -> data.resolve("dynamodb").resolve("tables"))));
-      return new Backend(
-          closing,
-          closing.add(new Forwarder(child::endpoint, options.region())),
-          child::awaitReady);
+      return new Backend(closing, closing.add(new Forwarder(child::endpoint, options.region())));
     }
     if (options.dynamoDbEndpoint().isPresent()) {
       URI named = options.dynamoDbEndpoint().get();
-      return new Backend(
-          closing, closing.add(new Forwarder(() -> named, options.region())), () -> {});
+      return new Backend(closing, closing.add(new Forwarder(() -> named, options.region())));
     }
-    return new Backend(closing, (target, body) -> ABSENT, () -> {});
-  }
-
-  /**
-   * Waits until it takes calls.
-   *
-   * @throws IllegalStateException when it did not start
-   */
-  void awaitReady() {
-    ready.run();
+    return new Backend(closing, (target, body) -> ABSENT);
   }
 
   @Override

@@ -35,7 +35,6 @@ final class Composition implements Closeable {
   private final Closing closing = new Closing();
   private final Map<String, Served> services = new LinkedHashMap<>();
   private final CompletableFuture<URI> endpoint = new CompletableFuture<>();
-  private final Backend dynamoDb;
   private final S3Storage storage;
   private final CloudFormationService stacks;
 
@@ -47,7 +46,7 @@ final class Composition implements Closeable {
     Supplier<URI> base = endpoint::join;
     try {
       // First, as it takes longest to start.
-      dynamoDb = closing.add(Backend.of(options));
+      Backend dynamoDb = closing.add(Backend.of(options));
       Path data = kept.isPresent() ? kept.get() : scratch();
       storage = closing.add(S3Storage.open(Optional.of(data.resolve("s3")), region, clock));
       DynamoDbService tables =
@@ -147,10 +146,12 @@ final class Composition implements Closeable {
     return new Router(services.keySet().stream().filter(name -> name.startsWith("/")).toList());
   }
 
-  /** The front is there: waits for what has been starting meanwhile, and takes up old stacks. */
+  /**
+   * The front is there: takes up old stacks. DynamoDB Local may still be starting, and calls wait
+   * for it.
+   */
   void serving(URI at) throws IOException {
     endpoint.complete(at);
-    dynamoDb.awaitReady();
     stacks.restore();
   }
 

@@ -34,7 +34,8 @@ public final class LocalAwsServer implements LocalServer {
   }
 
   /**
-   * Starts it; returns once all of it accepts calls.
+   * Starts it; returns once it accepts calls. Those that need DynamoDB Local wait until that is
+   * there.
    *
    * @param key the one that is accepted
    */

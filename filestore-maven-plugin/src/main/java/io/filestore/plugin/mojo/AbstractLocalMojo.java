@@ -2,6 +2,7 @@ package io.filestore.plugin.mojo;
 
 import io.filestore.plugin.artifact.AwsSession;
 import io.filestore.plugin.artifact.StoreAccess;
+import io.filestore.plugin.local.LocalServer;
 import io.filestore.plugin.local.ServerSettings;
 import io.filestore.plugin.stack.DeployRequest;
 import io.filestore.plugin.stack.DeployResult;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.SessionData;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals share that deploy into an AWS on this machine. */
@@ -87,6 +89,23 @@ abstract class AbstractLocalMojo extends AbstractDeployMojo {
         localTarget(Optional.empty()).access().region().orElseThrow());
   }
 
+  /**
+   * The local AWS in the foreground: one for all modules of the build; it ends with this process.
+   */
+  final LocalServer server() {
+    SessionData data = session.getRepositorySession().getData();
+    synchronized (AbstractLocalMojo.class) {
+      LocalServer running = (LocalServer) data.get(LocalServer.class);
+      if (running == null) {
+        ServerSettings settings = serverSettings();
+        running = LocalServer.begin(settings, line -> getLog().info(line));
+        data.set(LocalServer.class, running);
+        Runtime.getRuntime().addShutdownHook(new Thread(running::close, "local AWS shutdown"));
+      }
+      return running;
+    }
+  }
+
   /** The stack, in the local AWS; the user's profile and endpoint are for elsewhere. */
   final StackTarget localTarget(Optional<URI> endpoint) {
     StackTarget given =
@@ -120,8 +139,7 @@ abstract class AbstractLocalMojo extends AbstractDeployMojo {
     outputs.remove();
     StackTarget target = localTarget(Optional.of(endpoint));
     new ReactorStacks(session).check(project, target);
-    AwsSession aws =
-        AwsSession.of(target.access(), identity.accessKeyId(), identity.secretAccessKey());
+    AwsSession aws = aws(endpoint);
     DeployResult result =
         new ModuleDeployment(this, module, target, aws, Optional.empty())
             .deploy(built, DeployRequest.Options.unattended(DEPLOY_LIMIT));
@@ -131,13 +149,22 @@ abstract class AbstractLocalMojo extends AbstractDeployMojo {
   }
 
   /** Says where it answers and how other tools reach it. */
-  final void announce(Stack stack, URI endpoint) {
+  final void announce(TemplateResult built, Stack stack, URI endpoint) {
     stack.outputs().stream()
         .filter(output -> output.value().startsWith(endpoint.toString()))
         .forEach(output -> getLog().info(output.key() + " answers at " + output.value()));
+    SiteLink.of(built.template(), stack, endpoint, aws(endpoint))
+        .ifPresent(link -> getLog().info("With its API key: " + link));
     getLog().info("For the AWS CLI and the other goals:");
     for (String line : identity.exports(endpoint)) {
       getLog().info("  " + line);
     }
+  }
+
+  private AwsSession aws(URI endpoint) {
+    return AwsSession.of(
+        localTarget(Optional.of(endpoint)).access(),
+        identity.accessKeyId(),
+        identity.secretAccessKey());
   }
 }

@@ -3,7 +3,6 @@ package io.filestore.plugin.mojo;
 import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.local.ChangeWatch;
 import io.filestore.plugin.local.LocalServer;
-import io.filestore.plugin.local.ServerSettings;
 import io.filestore.plugin.template.TemplateResult;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
-import org.eclipse.aether.SessionData;
 
 /**
  * Starts an AWS on this machine, deploys into it as {@code deploy} does, and keeps it running until
@@ -28,7 +26,7 @@ import org.eclipse.aether.SessionData;
     name = "local",
     requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME,
     threadSafe = true)
-@Execute(phase = LifecyclePhase.PROCESS_CLASSES, lifecycle = "filestore")
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES, lifecycle = "filestore-local")
 public final class LocalMojo extends AbstractLocalMojo {
 
   @Override
@@ -38,29 +36,16 @@ public final class LocalMojo extends AbstractLocalMojo {
     Optional<TemplateResult> built = module.template();
     built.ifPresent(
         template -> {
+          // While it starts. What deploying then makes is there already, and told then.
+          new Module(this, new SilentLog()).makeAll(template, compress, Optional.empty());
           URI endpoint = server.awaitReady();
-          announce(deployLocally(module, template, endpoint), endpoint);
+          announce(template, deployLocally(module, template, endpoint), endpoint);
         });
     if (isLast()) {
       getLog().info("Ctrl-C ends it");
       // From here on this process only waits: what the build needed goes back to the system.
       System.gc();
       watch(server);
-    }
-  }
-
-  /** One for all modules of the build; it ends with this process. */
-  private LocalServer server() {
-    SessionData data = session.getRepositorySession().getData();
-    synchronized (LocalMojo.class) {
-      LocalServer running = (LocalServer) data.get(LocalServer.class);
-      if (running == null) {
-        ServerSettings settings = serverSettings();
-        running = LocalServer.begin(settings, line -> getLog().info(line));
-        data.set(LocalServer.class, running);
-        Runtime.getRuntime().addShutdownHook(new Thread(running::close, "local AWS shutdown"));
-      }
-      return running;
     }
   }
 

@@ -18,6 +18,7 @@ import io.filestore.plugin.stack.Pace;
 import io.filestore.plugin.stack.PlainDeployLog;
 import io.filestore.plugin.stack.Stack;
 import io.filestore.plugin.stack.StackResource;
+import io.filestore.plugin.stack.StackState;
 import io.filestore.plugin.template.TemplateResult;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,7 +88,11 @@ final class ModuleDeployment {
       DeployResult result =
           InterruptNotice.during(target.name().value(), "deploy", () -> service.deploy(request));
       if (result.outcome() == DeployResult.Outcome.DEPLOYED) {
-        result.stack().ifPresent(stack -> removeOldVersions(cloudFormation, stack, events));
+        result
+            .stack()
+            // One that was created now has no old ones.
+            .filter(stack -> stack.state() != StackState.CREATE_COMPLETE)
+            .ifPresent(stack -> removeOldVersions(cloudFormation, stack, events));
       }
       if (result.isUpToDate() && site.isPresent()) {
         Stack stack = result.stack().orElseThrow();

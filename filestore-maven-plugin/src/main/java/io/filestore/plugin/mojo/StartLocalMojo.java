@@ -3,6 +3,7 @@ package io.filestore.plugin.mojo;
 import io.filestore.plugin.local.DetachedServer;
 import io.filestore.plugin.local.ServerRecord;
 import io.filestore.plugin.template.TemplateResult;
+import java.net.URI;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -35,6 +36,7 @@ public final class StartLocalMojo extends AbstractLocalMojo {
       DetachedServer detached = new DetachedServer(localDirectory());
       server = detached.running().orElseGet(() -> detached.start(serverSettings()));
     }
-    announce(deployLocally(module, built.get(), server.endpoint()), server.endpoint());
+    URI endpoint = server.endpoint();
+    announce(built.get(), deployLocally(module, built.get(), endpoint), endpoint);
   }
 }

@@ -4,7 +4,9 @@ import io.filestore.plugin.artifact.SiteStore;
 import io.filestore.plugin.error.FilestoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,16 +40,20 @@ final class SitePublisher {
         files.stream().map(SiteFile::key).collect(Collectors.toCollection(TreeSet::new));
     SortedSet<String> gone = new TreeSet<>(before.keys());
     gone.removeAll(wanted);
+    Map<String, Optional<SiteStore.Stored>> there = there(files);
     List<SiteFile> changed =
         files.stream()
-            .filter(file -> !isThere(file))
+            .filter(file -> !isSame(file, there.getOrDefault(file.key(), Optional.empty())))
             .sorted(Comparator.comparing(SitePublisher::rank).thenComparing(SiteFile::key))
             .toList();
     if (changed.isEmpty() && before.stale().isEmpty() && before.keys().equals(wanted)) {
       log.unchanged(store.bucket());
       return;
     }
-    SortedSet<String> stale = stale(before, changed, gone);
+    // Where nothing was, nothing can have been kept.
+    boolean isFirst =
+        before.equals(SiteManifest.NONE) && there.values().stream().allMatch(Optional::isEmpty);
+    SortedSet<String> stale = isFirst ? new TreeSet<>() : stale(before, changed, gone);
     SortedSet<String> all = new TreeSet<>(before.keys());
     all.addAll(wanted);
     write(new SiteManifest(all, before.formerly(), stale));
@@ -100,10 +106,19 @@ final class SitePublisher {
     return SiteHeaders.isHashed(file.key()) ? 0 : 1;
   }
 
-  private boolean isThere(SiteFile file) {
-    Optional<SiteStore.Stored> stored =
-        naming(
-            "The site's file '" + file.key() + "' was not looked at", () -> store.head(file.key()));
+  private Map<String, Optional<SiteStore.Stored>> there(List<SiteFile> files) {
+    Map<String, Optional<SiteStore.Stored>> there = new HashMap<>();
+    for (SiteFile file : files) {
+      there.put(
+          file.key(),
+          naming(
+              "The site's file '" + file.key() + "' was not looked at",
+              () -> store.head(file.key())));
+    }
+    return there;
+  }
+
+  private static boolean isSame(SiteFile file, Optional<SiteStore.Stored> stored) {
     return stored
         .filter(there -> there.bytes() == file.bytes())
         .filter(there -> there.sha256().filter(file.digest().base64()::equals).isPresent())

@@ -69,6 +69,11 @@ public final class StackParts {
     return one(FUNCTION, "function", "-Dfilestore.function", logicalId);
   }
 
+  /** All API keys. */
+  public List<StackResource> apiKeys() {
+    return ofType(API_KEY);
+  }
+
   /** The API key of the logical id; the only one when none is given. */
   public StackResource apiKey(Optional<String> logicalId) {
     return one(API_KEY, "API key", "-Dfilestore.apiKey", logicalId);

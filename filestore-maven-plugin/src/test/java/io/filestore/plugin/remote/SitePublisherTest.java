@@ -1,5 +1,6 @@
 package io.filestore.plugin.remote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -74,10 +75,37 @@ class SitePublisherTest {
             "about/index.html",
             "index.html",
             MANIFEST);
+  }
+
+  @Test
+  void theDistributionForgetsWhatChangedUnderItsName() {
+    publish("index.html", "i");
+    publish("config.json", "{}", "index.html", "i2", "logo.png", "l", "app.3f2a9c1b.js", "j");
+
     assertThat(invalidated)
-        .containsExactly(
-            new TreeSet<>(
-                List.of("/", "/about/index.html", "/config.json", "/index.html", "/logo.png")));
+        .containsExactly(new TreeSet<>(List.of("/", "/config.json", "/index.html", "/logo.png")));
+  }
+
+  @Test
+  void nothingIsInvalidatedWhereNothingWas() {
+    publish("index.html", "i", "logo.png", "l");
+
+    assertThat(invalidated).isEmpty();
+    assertThat(manifest().stale()).isEmpty();
+  }
+
+  @Test
+  void aSiteThatSomebodyElsePutThereIsInvalidated() {
+    store.objects.put(
+        "index.html",
+        new FakeSiteStore.Kept(
+            "by hand",
+            io.filestore.plugin.artifact.Digest.of("by hand".getBytes(UTF_8)),
+            new io.filestore.plugin.artifact.SiteStore.Headers("text/html", "no-cache")));
+
+    publish("index.html", "i");
+
+    assertThat(invalidated).containsExactly(new TreeSet<>(List.of("/", "/index.html")));
   }
 
   @Test
