@@ -19,6 +19,7 @@ public record Placeholder(String name, Pattern pattern) {
               "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)"),
           of("port", "(?<=127\\.0\\.0\\.1:)\\d+"),
           of("api id", "(?<=/restapis/)[a-z0-9]+"),
+          of("api key", "(?<=#key=)[A-Za-z0-9]+"),
           of("uuid", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
           of("sha-256", "\\b[0-9a-f]{64}\\b"),
           of("file id", "\\b[a-z2-7]{26}\\b"),

@@ -30,11 +30,10 @@ import org.junit.jupiter.api.TestFactory;
  * and in the order in which it stands, with a local AWS in the place of AWS.
  *
  * <p>A block runs in a copy of {@code sample-project}, or of what the last comment {@code <!-- in:
- * … -->} before it names: a folder of this repository, {@code .} for all of it, or an
- * empty folder. A page has its
- * own copies, and goes on where its last block was. Blocks fenced {@code console} need an account,
- * another tool, or more time; they are counted. So are those that are compared with what the
- * commands print, {@code shell-session}.
+ * … -->} before it names: a folder of this repository, {@code .} for all of it, or an empty folder.
+ * A page has its own copies, and goes on where its last block was. Blocks fenced {@code console}
+ * need an account, another tool, or more time; they are counted. So are those that are compared
+ * with what the commands print, {@code shell-session}.
  */
 class DocumentationIT {
 
