@@ -1,5 +1,6 @@
 package io.filestore.plugin.artifact;
 
+import io.filestore.plugin.error.Faq;
 import io.filestore.plugin.error.FilestoreException;
 import java.net.URI;
 import java.time.Duration;
@@ -167,8 +168,9 @@ public record AwsSession(StoreAccess access, Region region, AwsCredentialsProvid
             + " AWS_SECRET_ACCESS_KEY, a web identity token, the profile '"
             + named
             + "', and the container's and the instance's role",
-        "Set the environment variables, or name a profile by -Dfilestore.profile=<name>. No AWS"
-            + " account? 'mvn filestore:local' runs everything on this machine",
+        Faq.NO_CREDENTIALS.after(
+            "Set the environment variables, or name a profile by -Dfilestore.profile=<name>. No AWS"
+                + " account? 'mvn filestore:local' runs everything on this machine"),
         e);
   }
 

@@ -1,5 +1,6 @@
 package io.filestore.plugin.local;
 
+import io.filestore.plugin.error.Faq;
 import io.filestore.plugin.error.FilestoreException;
 
 /** Says why the local AWS did not start, and what to do about what is known. */
@@ -19,8 +20,9 @@ final class StartFailure {
 
   private static String action(String said) {
     if (said.contains("is in use")) {
-      return "End what has the port, 'mvn filestore:stop-local' if it is an earlier start, or"
-          + " choose another with -Dfilestore.local.port";
+      return Faq.PORT_IN_USE.after(
+          "End what has the port, 'mvn filestore:stop-local' if it is an earlier start, or choose"
+              + " another with -Dfilestore.local.port");
     }
     return "See what it says, and run the same command again";
   }

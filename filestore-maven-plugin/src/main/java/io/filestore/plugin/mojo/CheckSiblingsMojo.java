@@ -1,5 +1,6 @@
 package io.filestore.plugin.mojo;
 
+import io.filestore.plugin.error.Faq;
 import io.filestore.plugin.error.FilestoreException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -46,9 +47,10 @@ public final class CheckSiblingsMojo extends AbstractFilestoreMojo {
                 + "' needs its sibling '"
                 + dependency.getArtifactId()
                 + "', which is neither part of this build nor installed",
-            "Add -am (--also-make) after -pl, or install the sibling once with 'mvn -pl :"
-                + dependency.getArtifactId()
-                + " -am install'");
+            Faq.MISSING_SIBLING.after(
+                "Add -am (--also-make) after -pl, or install the sibling once with 'mvn -pl :"
+                    + dependency.getArtifactId()
+                    + " -am install'"));
       }
       check(sibling.get(), seen);
     }

@@ -1,5 +1,6 @@
 package io.filestore.plugin.stack;
 
+import io.filestore.plugin.error.Faq;
 import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.stack.DeployLog.RootCauseText;
 import java.util.ArrayList;
@@ -49,29 +50,32 @@ final class Advice {
       case UPDATE_ROLLBACK_FAILED ->
           new FilestoreException(
               problem(stack),
-              "Mend what is in the way and continue the rollback: mvn filestore:deploy"
-                  + " -Dfilestore.stackName="
-                  + name
-                  + " -Dfilestore.continueRollback. Or leave those resources as they are: aws"
-                  + " cloudformation continue-update-rollback --stack-name "
-                  + name
-                  + " --resources-to-skip "
-                  + String.join(" ", inTheWay(stack)));
+              Faq.STACK_NEEDS_A_DECISION.after(
+                  "Mend what is in the way and continue the rollback: mvn filestore:deploy"
+                      + " -Dfilestore.stackName="
+                      + name
+                      + " -Dfilestore.continueRollback. Or leave those resources as they are: aws"
+                      + " cloudformation continue-update-rollback --stack-name "
+                      + name
+                      + " --resources-to-skip "
+                      + String.join(" ", inTheWay(stack))));
       case DELETE_FAILED ->
           new FilestoreException(
               problem(stack),
-              "Finish deleting it: mvn filestore:delete-stack -Dfilestore.stackName="
-                  + name
-                  + ", or without the resources in the way: mvn filestore:delete-stack"
-                  + " -Dfilestore.stackName="
-                  + name
-                  + " -Dfilestore.retainResources="
-                  + String.join(",", inTheWay(stack)));
+              Faq.STACK_NEEDS_A_DECISION.after(
+                  "Finish deleting it: mvn filestore:delete-stack -Dfilestore.stackName="
+                      + name
+                      + ", or without the resources in the way: mvn filestore:delete-stack"
+                      + " -Dfilestore.stackName="
+                      + name
+                      + " -Dfilestore.retainResources="
+                      + String.join(",", inTheWay(stack))));
       default ->
           new FilestoreException(
               problem(stack),
-              "Delete it, then deploy again: mvn filestore:delete-stack -Dfilestore.stackName="
-                  + name);
+              Faq.STACK_NEEDS_A_DECISION.after(
+                  "Delete it, then deploy again: mvn filestore:delete-stack -Dfilestore.stackName="
+                      + name));
     };
   }
 

@@ -2,6 +2,7 @@ package io.filestore.plugin.stack;
 
 import io.filestore.plugin.artifact.AwsFailures;
 import io.filestore.plugin.artifact.AwsSession;
+import io.filestore.plugin.error.Faq;
 import io.filestore.plugin.error.FilestoreException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -142,8 +143,9 @@ public final class AwsCloudFormation implements CloudFormation {
     } catch (InsufficientCapabilitiesException e) {
       throw new FilestoreException(
           "CloudFormation wants more to be acknowledged: " + AwsFailures.message(e),
-          "Look at what the template, and the nested ones, make; then name what it wants by"
-              + " -Dfilestore.capabilities",
+          Faq.CAPABILITIES.after(
+              "Look at what the template, and the nested ones, make; then name what it wants by"
+                  + " -Dfilestore.capabilities"),
           e);
     } catch (SdkException e) {
       if (NoChanges.isReason(Optional.of(AwsFailures.message(e)))) {

@@ -1,5 +1,6 @@
 package io.filestore.plugin.stack;
 
+import io.filestore.plugin.error.Faq;
 import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.template.Mapping;
 import java.time.Duration;
@@ -188,8 +189,9 @@ public final class DeleteService {
               + String.join("', '", full)
               + (full.size() == 1 ? "' is not empty" : "' are not empty")
               + ", and CloudFormation deletes empty buckets only",
-          "Save what you need, then say -Dfilestore.emptyBuckets: it removes every object and every"
-              + " version of it");
+          Faq.BUCKET_NOT_EMPTY.after(
+              "Save what you need, then say -Dfilestore.emptyBuckets: it removes every object and"
+                  + " every version of it"));
     }
     return full;
   }

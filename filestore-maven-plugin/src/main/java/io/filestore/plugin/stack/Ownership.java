@@ -1,6 +1,7 @@
 package io.filestore.plugin.stack;
 
 import io.filestore.plugin.artifact.TemplateText;
+import io.filestore.plugin.error.Faq;
 import io.filestore.plugin.error.FilestoreException;
 import io.filestore.plugin.template.Mapping;
 import java.util.Optional;
@@ -42,9 +43,10 @@ final class Ownership {
     if (!question.canAsk()) {
       throw new FilestoreException(
           problem,
-          "Choose another name by -Dfilestore.stackName, or to "
-              + verb
-              + " it all the same say -Dfilestore.takeOver");
+          Faq.NOT_YOUR_STACK.after(
+              "Choose another name by -Dfilestore.stackName, or to "
+                  + verb
+                  + " it all the same say -Dfilestore.takeOver"));
     }
     if (!question.yes(problem + ". Really " + verb + " it?")) {
       throw new FilestoreException(problem, "Choose another name by -Dfilestore.stackName");

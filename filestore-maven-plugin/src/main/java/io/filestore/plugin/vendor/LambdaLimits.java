@@ -1,5 +1,6 @@
 package io.filestore.plugin.vendor;
 
+import io.filestore.plugin.error.Faq;
 import io.filestore.plugin.error.FilestoreException;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +47,8 @@ public record LambdaLimits(long unzippedBytes) {
             + unzippedBytes
             + "; the largest jars are:",
         largest.isEmpty() ? List.of("none: it is the module's own files") : largest,
-        "Exclude what the functions do not need, give what the Lambda runtime brings the scope"
-            + " 'provided', or move handlers to a module of their own");
+        Faq.OVER_THE_LIMITS.after(
+            "Exclude what the functions do not need, give what the Lambda runtime brings the scope"
+                + " 'provided', or move handlers to a module of their own"));
   }
 }

@@ -1,5 +1,6 @@
 package io.filestore.plugin.vendor;
 
+import io.filestore.plugin.error.Faq;
 import io.filestore.plugin.vendor.VendorLock.Pin;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,8 @@ final class LockCheck {
       throw new ListingException(
           "The resolved dependencies are not those that '" + file + "' pins:",
           differences,
-          "Find out what changed them, or accept them with -Dfilestore.updateLock");
+          Faq.LOCK_MISMATCH.after(
+              "Find out what changed them, or accept them with -Dfilestore.updateLock"));
     }
   }
 

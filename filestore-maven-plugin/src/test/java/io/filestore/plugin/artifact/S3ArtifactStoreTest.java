@@ -429,7 +429,7 @@ class S3ArtifactStoreTest {
                 + " AWS_SECRET_ACCESS_KEY, a web identity token, the profile 'default', and the"
                 + " container's and the instance's role. Set the environment variables, or name a"
                 + " profile by -Dfilestore.profile=<name>. No AWS account? 'mvn filestore:local'"
-                + " runs everything on this machine.");
+                + " runs everything on this machine. More: docs/faq.md#no-credentials.");
   }
 
   @Test

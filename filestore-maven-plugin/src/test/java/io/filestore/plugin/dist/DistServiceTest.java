@@ -144,7 +144,8 @@ class DistServiceTest {
             + expected
             + "\n    found    sha256:"
             + io.filestore.plugin.artifact.Digest.of(module.root.resolve("repo/x.jar"))
-            + "\nFind out what changed them, or accept them with -Dfilestore.updateLock.");
+            + "\nFind out what changed them, or accept them with -Dfilestore.updateLock."
+            + " More: docs/faq.md#lock-mismatch.");
     assertThat(module.tree()).isEqualTo(before);
   }
 

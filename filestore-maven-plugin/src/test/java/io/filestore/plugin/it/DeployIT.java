@@ -202,6 +202,8 @@ class DeployIT {
 
     assertThat(run.failure())
         .startsWith("There are no AWS credentials. Tried: ")
-        .endsWith("No AWS account? 'mvn filestore:local' runs everything on this machine.");
+        .endsWith(
+            "No AWS account? 'mvn filestore:local' runs everything on this machine."
+                + " More: docs/faq.md#no-credentials.");
   }
 }

@@ -88,11 +88,24 @@ final class MavenProjectUnderTest {
 
   /** Copies a project for the named test, without what was built in it. */
   static MavenProjectUnderTest copy(Path project, String test) {
-    Path target =
-        Path.of(System.getProperty("it.work"), test + " ünd so", project.getFileName().toString());
+    MavenProjectUnderTest copy = in(project.getFileName().toString(), test);
+    try {
+      copyTree(project, copy.directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return copy;
+  }
+
+  /** A folder with nothing in it, for the named test. */
+  static MavenProjectUnderTest empty(String test) {
+    return in("empty", test);
+  }
+
+  private static MavenProjectUnderTest in(String folder, String test) {
+    Path target = Path.of(System.getProperty("it.work"), test + " ünd so", folder);
     try {
       deleteTree(target);
-      copyTree(project, target);
       // Its own root: otherwise Maven takes this repository's .mvn for the project's.
       Files.createDirectories(target.resolve(".mvn"));
     } catch (IOException e) {
@@ -226,7 +239,7 @@ final class MavenProjectUnderTest {
    * The build's own local repository serves as a remote one, so that nothing is fetched twice and
    * nothing of the tests ends in it.
    */
-  private File settings() {
+  static File settings() {
     String remote = Path.of(System.getProperty("it.remote")).toUri().toString();
     String repository =
         """
@@ -276,9 +289,18 @@ final class MavenProjectUnderTest {
     }
   }
 
+  /** What a checkout has: nothing built, and no folder of Git or of a tool. */
   private static Predicate<Path> notBuilt(Path root) {
-    Path target = root.resolve("target");
-    return file -> !file.startsWith(target);
+    return file -> {
+      for (Path folder = file; !folder.equals(root); folder = folder.getParent()) {
+        String name = folder.getFileName().toString();
+        boolean hidden = name.startsWith(".") && !name.equals(".mvn");
+        if ((hidden || name.equals("target")) && Files.isDirectory(folder)) {
+          return false;
+        }
+      }
+      return true;
+    };
   }
 
   static void deleteTree(Path root) throws IOException {

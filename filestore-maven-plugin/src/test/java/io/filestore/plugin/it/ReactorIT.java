@@ -59,7 +59,8 @@ class ReactorIT {
         .endsWith(
             "'orders' needs its sibling 'shared', which is neither part of this build nor"
                 + " installed. Add -am (--also-make) after -pl, or install the sibling once with"
-                + " 'mvn -pl :shared -am install'.");
+                + " 'mvn -pl :shared -am install'."
+                + " More: docs/faq.md#missing-sibling.");
     project.mvn("-pl", "orders", "-am", "filestore:package").succeeds();
     assertThat(project.file("orders/target/dist/template.yaml")).exists();
   }

@@ -86,7 +86,7 @@ class LocalServerTest {
                   + " is in use( by process \\d+ \\('java'\\))?; free is for instance --port \\d+,"
                   + " or --port 0 for any free one\\. End what has the port, 'mvn"
                   + " filestore:stop-local' if it is an earlier start, or choose another with"
-                  + " -Dfilestore\\.local\\.port\\.");
+                  + " -Dfilestore\\.local\\.port\\. More: docs/faq\\.md#port-in-use\\.");
       assertThatThrownBy(() -> new DetachedServer(work).start(settings(port)))
           .hasMessageStartingWith("The local AWS did not start: port " + port + " is in use");
       assertThat(new DetachedServer(work).running()).isEmpty();

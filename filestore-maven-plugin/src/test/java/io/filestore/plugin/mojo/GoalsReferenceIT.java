@@ -2,164 +2,114 @@ package io.filestore.plugin.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.filestore.plugin.mojo.PluginDescriptor.Goal;
+import io.filestore.plugin.mojo.PluginDescriptor.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
 
 /**
- * {@code docs/goals.md} names the goals and parameters that there are, and no others. What there is
- * stands in the plugin's descriptor, which is made after the classes: hence an integration test.
+ * The tables of {@code docs/goals.md} are made from the plugin's descriptor, and so from the
+ * Javadoc of the goals. The descriptor is made after the classes: hence an integration test.
  */
 class GoalsReferenceIT {
 
-  private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
+  private static final Path DESCRIPTOR = Path.of("target/plugin-enhanced.xml");
   private static final Path REFERENCE = Path.of("../docs/goals.md");
 
-  private static final Pattern CODE = Pattern.compile("`([^`]*)`");
-  private static final String NONE = "–";
+  private static final String BEGIN = "<!-- made from the code: ";
+  private static final String END = "<!-- end -->\n";
 
   @Test
-  void theGoalsAreThoseOfThePlugin() throws Exception {
-    SortedSet<String> actual = new TreeSet<>();
-    mojos().forEach(mojo -> actual.add(text(mojo, "goal")));
+  void theReferenceIsMadeFromTheCode() throws Exception {
+    PluginDescriptor plugin = PluginDescriptor.read(DESCRIPTOR);
+    String page = Files.readString(REFERENCE);
 
-    assertSame("the table under '## Goals'", documentedGoals(), actual);
-  }
+    String made = put(put(page, "goals", goals(plugin)), "parameters", parameters(plugin));
 
-  @Test
-  void theParametersAreThoseOfTheGoals() throws Exception {
-    SortedSet<String> actual = new TreeSet<>();
-    for (Element mojo : mojos()) {
-      Element defaults = child(mojo, "configuration");
-      for (Element parameter : children(child(mojo, "parameters"))) {
-        if (text(parameter, "editable").equals("true")) {
-          actual.add(parameter(text(mojo, "goal"), parameter, defaults));
-        }
-      }
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(REFERENCE, made);
     }
-
-    assertSame("the tables under '## Parameters'", documentedParameters(), actual);
+    assertThat(Files.readString(REFERENCE))
+        .as(
+            "docs/goals.md is not what the code says. Renew it: ./mvnw -pl filestore-maven-plugin"
+                + " -am verify -DskipTests -DskipITs=false -Dit.test=GoalsReferenceIT"
+                + " -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true")
+        .isEqualTo(made);
   }
 
-  private static void assertSame(
-      String place, SortedSet<String> documented, SortedSet<String> actual) {
-    SortedSet<String> lacking = new TreeSet<>(actual);
-    lacking.removeAll(documented);
-    SortedSet<String> surplus = new TreeSet<>(documented);
-    surplus.removeAll(actual);
-    assertThat(surplus.size() + lacking.size())
-        .withFailMessage(
-            "docs/goals.md is not what the plugin has. In %s%n  add:      %s%n  take out: %s%n"
-                + "A changed type or default is in both lists; a parameter stands below the heading"
-                + " that names exactly its goals.",
-            place, String.join("\n            ", lacking), String.join("\n            ", surplus))
-        .isZero();
-    assertThat(documented).as(place).isNotEmpty();
+  private static String put(String page, String name, String table) {
+    String begin = BEGIN + name + " -->\n";
+    assertThat(page).contains(begin);
+    int from = page.indexOf(begin) + begin.length();
+    int to = page.indexOf(END, from);
+    assertThat(to).as("'%s' after '%s'", END, begin).isNotNegative();
+    return page.substring(0, from) + table + page.substring(to);
   }
 
-  /** As {@code package: filestore.layout, String, default layered}. */
-  private static String parameter(String goal, Element parameter, Element defaults) {
-    String name = text(parameter, "name");
-    String type = text(parameter, "type");
-    // A map has no property: what is typed for it is read by the goal itself.
-    Optional<Element> configuration =
-        children(defaults).stream().filter(each -> each.getTagName().equals(name)).findFirst();
-    String property =
-        configuration
-            .map(each -> each.getTextContent().strip().replaceAll("^\\$\\{|}$", ""))
-            .orElse("filestore." + name);
-    String value = configuration.map(each -> each.getAttribute("default-value")).orElse("");
-    return describe(goal, property, type.substring(type.lastIndexOf('.') + 1), value);
+  private static String goals(PluginDescriptor plugin) {
+    StringBuilder table =
+        new StringBuilder("| goal | what it does | compiles first | phase |\n|---|---|---|---|\n");
+    plugin.goals().stream()
+        .sorted(Comparator.comparing(Goal::name))
+        .forEach(
+            goal ->
+                table.append(
+                    "| `%s` | %s | %s | %s |\n"
+                        .formatted(
+                            goal.name(),
+                            goal.description(),
+                            goal.compiles() ? "yes" : "no",
+                            goal.phase().isEmpty() ? "" : "`" + goal.phase() + "`")));
+    return table.toString();
   }
 
-  private static String describe(String goal, String property, String type, String value) {
-    return goal
-        + ": "
-        + property
-        + ", "
-        + type
-        + (value.isEmpty() ? ", no default" : ", default " + value);
-  }
-
-  private static SortedSet<String> documentedGoals() throws IOException {
-    SortedSet<String> goals = new TreeSet<>();
-    String section = "";
-    for (String line : Files.readAllLines(REFERENCE)) {
-      section = line.startsWith("## ") ? line : section;
-      if (section.equals("## Goals") && line.startsWith("| `")) {
-        goals.add(code(line).get(0));
-      }
-    }
-    return goals;
-  }
-
-  private static SortedSet<String> documentedParameters() throws IOException {
-    SortedSet<String> parameters = new TreeSet<>();
-    List<String> goals = List.of();
-    for (String line : Files.readAllLines(REFERENCE)) {
-      if (line.startsWith("#")) {
-        goals = line.startsWith("### ") ? code(line) : List.of();
-      } else if (!goals.isEmpty() && line.startsWith("| `")) {
-        String[] cells = line.substring(1).split("\\|", -1);
-        String property = code(cells[0]).get(0);
-        String type = cells[1].strip();
-        String value = cells[2].strip().equals(NONE) ? "" : code(cells[2]).get(0);
-        goals.forEach(goal -> parameters.add(describe(goal, property, type, value)));
-      }
-    }
-    return parameters;
-  }
-
-  private static List<String> code(String text) {
-    List<String> spans =
-        CODE.matcher(text).results().map((MatchResult span) -> span.group(1)).toList();
-    assertThat(spans).as("texts in backticks in '%s' of docs/goals.md", text).isNotEmpty();
-    return spans;
-  }
-
-  private static List<Element> mojos()
-      throws ParserConfigurationException, IOException, SAXException {
-    Element plugin =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(DESCRIPTOR.toFile())
-            .getDocumentElement();
-    return children(child(plugin, "mojos"));
-  }
-
-  private static String text(Element parent, String name) {
-    return child(parent, name).getTextContent().strip();
-  }
-
-  private static Element child(Element parent, String name) {
-    return children(parent).stream()
-        .filter(child -> child.getTagName().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new AssertionError("plugin.xml has no <" + name + "> in a " + parent.getTagName()));
-  }
-
-  private static List<Element> children(Element parent) {
-    List<Element> children = new ArrayList<>();
-    for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element element) {
-        children.add(element);
-      }
-    }
-    return children;
+  /** A table for each set of goals that have the same parameters, those of most goals first. */
+  private static String parameters(PluginDescriptor plugin) {
+    Map<Parameter, SortedSet<String>> goals =
+        new TreeMap<>(
+            Comparator.comparing(Parameter::property)
+                .thenComparing(Parameter::value)
+                .thenComparing(Parameter::description));
+    plugin
+        .goals()
+        .forEach(
+            goal ->
+                goal.parameters()
+                    .forEach(
+                        each ->
+                            goals
+                                .computeIfAbsent(each, any -> new TreeSet<>())
+                                .add("`" + goal.name() + "`")));
+    SortedMap<String, StringBuilder> tables =
+        new TreeMap<>(
+            Comparator.comparingInt((String heading) -> -heading.split(", ").length)
+                .thenComparing(Comparator.naturalOrder()));
+    goals.forEach(
+        (parameter, names) ->
+            tables
+                .computeIfAbsent(String.join(", ", names), any -> new StringBuilder())
+                .append(
+                    "| `%s` | %s | %s | %s |\n"
+                        .formatted(
+                            parameter.property(),
+                            parameter.type(),
+                            parameter.value().isEmpty() ? "–" : "`" + parameter.value() + "`",
+                            parameter.description())));
+    return tables.entrySet().stream()
+        .map(
+            entry ->
+                "### "
+                    + entry.getKey()
+                    + "\n\n| property | type | default | meaning |\n|---|---|---|---|\n"
+                    + entry.getValue())
+        .collect(Collectors.joining("\n"));
   }
 }

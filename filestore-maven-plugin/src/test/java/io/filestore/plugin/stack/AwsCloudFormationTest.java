@@ -139,7 +139,8 @@ class AwsCloudFormationTest {
         .hasMessage(
             "CloudFormation wants more to be acknowledged: Requires capabilities :"
                 + " [CAPABILITY_NAMED_IAM]. Look at what the template, and the nested ones, make;"
-                + " then name what it wants by -Dfilestore.capabilities.");
+                + " then name what it wants by -Dfilestore.capabilities. More:"
+                + " docs/faq.md#capabilities.");
   }
 
   @Test

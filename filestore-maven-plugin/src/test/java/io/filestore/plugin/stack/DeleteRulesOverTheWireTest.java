@@ -86,7 +86,7 @@ class DeleteRulesOverTheWireTest {
                 + bucket
                 + "' is not empty, and CloudFormation deletes empty buckets only. Save what you"
                 + " need, then say -Dfilestore.emptyBuckets: it removes every object and every"
-                + " version of it.");
+                + " version of it. More: docs/faq.md#bucket-not-empty.");
 
     project.emptyBuckets = true;
     assertThat(project.delete()).isEqualTo(Outcome.DELETED);

@@ -167,7 +167,7 @@ class DeleteServiceTest {
         .hasMessage(
             "The bucket 'physical-Loose' is not empty, and CloudFormation deletes empty buckets"
                 + " only. Save what you need, then say -Dfilestore.emptyBuckets: it removes every"
-                + " object and every version of it.");
+                + " object and every version of it. More: docs/faq.md#bucket-not-empty.");
     assertThat(aws.calls).isEmpty();
     assertThat(emptied).isEmpty();
   }
@@ -211,7 +211,7 @@ class DeleteServiceTest {
         .hasMessage(
             "The stack 'hello' belongs to the module 'com.example:other', not to"
                 + " 'com.example:hello'. Choose another name by -Dfilestore.stackName, or to delete"
-                + " it all the same say -Dfilestore.takeOver.");
+                + " it all the same say -Dfilestore.takeOver. More: docs/faq.md#not-your-stack.");
     assertThat(aws.calls).isEmpty();
     takeOver = true;
     assertThat(delete()).isEqualTo(Outcome.DELETED);
@@ -250,7 +250,8 @@ class DeleteServiceTest {
                 + "Nothing can be deployed into it. Finish deleting it: mvn filestore:delete-stack"
                 + " -Dfilestore.stackName=hello, or without the resources in the way: mvn"
                 + " filestore:delete-stack -Dfilestore.stackName=hello"
-                + " -Dfilestore.retainResources=Network.");
+                + " -Dfilestore.retainResources=Network. More:"
+                + " docs/faq.md#stack-needs-a-decision.");
     assertThat(collected).as("artifacts stay while the stack is there").isEmpty();
   }
 

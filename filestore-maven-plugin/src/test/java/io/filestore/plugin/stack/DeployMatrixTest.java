@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What deploy does to a stack in each of its states; the rows of docs/deploying.md. */
+/** What deploy does to a stack in each of its states; the rows of docs/deploy-states.md. */
 class DeployMatrixTest {
 
   private final Scene scene = new Scene();
@@ -224,7 +224,7 @@ class DeployMatrixTest {
                 + " rollback: mvn filestore:deploy -Dfilestore.stackName=hello"
                 + " -Dfilestore.continueRollback. Or leave those resources as they are: aws"
                 + " cloudformation continue-update-rollback --stack-name hello"
-                + " --resources-to-skip Table.");
+                + " --resources-to-skip Table. More: docs/faq.md#stack-needs-a-decision.");
     assertThat(aws.calls).isEmpty();
   }
 
@@ -257,7 +257,8 @@ class DeployMatrixTest {
             "The stack 'hello' is "
                 + state
                 + "\n  In the way: Table\nNothing can be deployed into it. Delete it, then deploy"
-                + " again: mvn filestore:delete-stack -Dfilestore.stackName=hello.");
+                + " again: mvn filestore:delete-stack -Dfilestore.stackName=hello. More:"
+                + " docs/faq.md#stack-needs-a-decision.");
   }
 
   @Test
@@ -278,7 +279,7 @@ class DeployMatrixTest {
                 + "Nothing can be deployed into it. Finish deleting it: mvn filestore:delete-stack"
                 + " -Dfilestore.stackName=hello, or without the resources in the way: mvn"
                 + " filestore:delete-stack -Dfilestore.stackName=hello"
-                + " -Dfilestore.retainResources=Bucket.");
+                + " -Dfilestore.retainResources=Bucket. More: docs/faq.md#stack-needs-a-decision.");
   }
 
   @Test
@@ -391,7 +392,8 @@ class DeployMatrixTest {
         .hasMessage(
             "The stack 'hello' belongs to the module 'com.example:other', not to"
                 + " 'com.example:hello'. Choose another name by -Dfilestore.stackName, or to deploy"
-                + " into it all the same say -Dfilestore.takeOver.");
+                + " into it all the same say -Dfilestore.takeOver. More:"
+                + " docs/faq.md#not-your-stack.");
     assertThat(aws.calls).isEmpty();
 
     assertThat(scene.with("takeOver").deploy().outcome()).isEqualTo(Outcome.DEPLOYED);

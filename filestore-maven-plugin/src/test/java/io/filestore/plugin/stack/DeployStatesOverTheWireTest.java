@@ -187,7 +187,8 @@ class DeployStatesOverTheWireTest {
         .hasMessageEndingWith(
             "Delete it, then deploy again: mvn filestore:delete-stack -Dfilestore.stackName="
                 + project.stack
-                + ".");
+                + "."
+                + " More: docs/faq.md#stack-needs-a-decision.");
     assertThat(project.delete()).isEqualTo(DeleteService.Outcome.DELETED);
     assertThat(project.deploy().outcome()).isEqualTo(Outcome.DEPLOYED);
   }
@@ -283,7 +284,7 @@ class DeployStatesOverTheWireTest {
                 + project.stack
                 + "' belongs to the module 'com.example:wire', not to 'com.example:other'. Choose"
                 + " another name by -Dfilestore.stackName, or to deploy into it all the same say"
-                + " -Dfilestore.takeOver.");
+                + " -Dfilestore.takeOver. More: docs/faq.md#not-your-stack.");
     assertThat(project.state()).isEqualTo(StackState.CREATE_COMPLETE);
 
     project.takeOver = true;

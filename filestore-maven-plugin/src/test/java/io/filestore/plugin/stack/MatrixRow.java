@@ -65,7 +65,7 @@ public enum MatrixRow {
     return title;
   }
 
-  /** The first cell of the row in docs/deploying.md, of those that stand there. */
+  /** The first cell of the row in docs/deploy-states.md, of those that stand there. */
   Optional<String> manual() {
     return isInManual ? Optional.of(title) : Optional.empty();
   }

@@ -44,8 +44,8 @@ class MatrixRowTest {
   @Test
   void theRowsAreThoseOfTheManual() throws IOException {
     List<String> manual =
-        Files.readAllLines(Path.of("../docs/deploying.md")).stream()
-            .dropWhile(line -> !line.equals("## What it does to a stack"))
+        Files.readAllLines(Path.of("../docs/deploy-states.md")).stream()
+            .dropWhile(line -> !line.equals("## What deploy does"))
             .dropWhile(line -> !line.startsWith("|---"))
             .skip(1)
             .takeWhile(line -> line.startsWith("| "))

@@ -257,7 +257,7 @@ class SiteOverTheWireTest {
                 + bucket
                 + "' is not empty, and CloudFormation deletes empty buckets only. Save what you"
                 + " need, then say -Dfilestore.emptyBuckets: it removes every object and every"
-                + " version of it.");
+                + " version of it. More: docs/faq.md#bucket-not-empty.");
 
     assertThat(keys()).contains("theirs", "index.html");
   }

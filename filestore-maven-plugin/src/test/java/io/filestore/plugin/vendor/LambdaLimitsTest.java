@@ -34,7 +34,7 @@ class LambdaLimitsTest {
               3.4 kB  g:d:jar:1
               812 B  g:a:jar:1
             Exclude what the functions do not need, give what the Lambda runtime brings the \
-            scope 'provided', or move handlers to a module of their own.\
+            scope 'provided', or move handlers to a module of their own. More: docs/faq.md#over-the-limits.\
             """);
   }
 
@@ -48,7 +48,8 @@ class LambdaLimitsTest {
             "The functions unzip to 110 bytes with their layer, and Lambda takes at most 100; the"
                 + " largest jars are:\n"
                 + "  103 B  g:a:jar:1\n"
-                + "Exclude what the functions do not need, give what the Lambda runtime brings"
-                + " the scope 'provided', or move handlers to a module of their own.");
+                + "Exclude what the functions do not need, give what the Lambda runtime brings the"
+                + " scope 'provided', or move handlers to a module of their own. More:"
+                + " docs/faq.md#over-the-limits.");
   }
 }

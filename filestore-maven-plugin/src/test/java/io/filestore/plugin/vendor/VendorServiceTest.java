@@ -349,7 +349,8 @@ class VendorServiceTest {
                 + pinned
                 + "\n    found    sha256:"
                 + Digest.of(root.resolve("repo/plain-1.2.jar"))
-                + "\nFind out what changed them, or accept them with -Dfilestore.updateLock.");
+                + "\nFind out what changed them, or accept them with -Dfilestore.updateLock."
+                + " More: docs/faq.md#lock-mismatch.");
     assertThat(Fixture.content(fixture.dist())).usingRecursiveComparison().isEqualTo(before);
     fixture.lock = new LockSettings(Optional.of(lock), true, false);
     fixture.vendor();
