@@ -20,7 +20,7 @@ class LinksTest {
   private static final List<Page> PAGES = Page.all(REPOSITORY);
 
   private static final Set<String> LANGUAGES =
-      Set.of("sh", "console", "shell-session", "java", "json", "text", "xml", "yaml");
+      Set.of("sh", "console", "mermaid", "shell-session", "java", "json", "text", "xml", "yaml");
   private static final Pattern COMMAND =
       Pattern.compile(
           "(\\$ )?(\\./mvnw|mvn|aws|sam|serverless|osls|curl|git|cd|java|benchmarks/\\S+) .*");
@@ -67,7 +67,7 @@ class LinksTest {
         if (!LANGUAGES.contains(block.language())) {
           wrong.add(place + ": '" + block.language() + "' is not one of " + LANGUAGES);
         }
-        boolean shell = Set.of("sh", "console", "shell-session").contains(block.language());
+        boolean shell = Set.of("sh", "console", "mermaid", "shell-session").contains(block.language());
         if (!shell && block.lines().stream().anyMatch(line -> COMMAND.matcher(line).matches())) {
           wrong.add(place + ": commands in a block fenced '" + block.language() + "'");
         }
