@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.AlreadyExistsException;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.cloudformation.model.TemplateStage;
 
 /** CloudFormation over the AWS SDK. */
 public final class AwsCloudFormation implements CloudFormation {
+
+  private static final Pattern BUSY =
+      Pattern.compile("is in \\w+_IN_PROGRESS state and can ?not be");
 
   private final CloudFormationClient client;
   private final AwsFailures failures;
@@ -151,8 +155,17 @@ public final class AwsCloudFormation implements CloudFormation {
       if (NoChanges.isReason(Optional.of(AwsFailures.message(e)))) {
         return Optional.empty();
       }
+      if (isBusy(e)) {
+        throw new StackBusyException(AwsFailures.message(e), e);
+      }
       throw failures.explain(e);
     }
+  }
+
+  /** That another operation runs is told apart by the words alone, too. */
+  private static boolean isBusy(SdkException e) {
+    return AwsFailures.code(e).equals("ValidationError")
+        && BUSY.matcher(AwsFailures.message(e)).find();
   }
 
   @Override
@@ -220,6 +233,9 @@ public final class AwsCloudFormation implements CloudFormation {
       }
       // Its first answer got lost, and the SDK has asked again.
     } catch (SdkException e) {
+      if (isBusy(e)) {
+        throw new StackBusyException(AwsFailures.message(e), e);
+      }
       throw failures.explain(e);
     }
   }

@@ -7,6 +7,9 @@ package io.filestore.plugin.stack;
  */
 public final class DeployService {
 
+  /** How often another deployment of the stack may come in between. */
+  private static final int MEETINGS = 5;
+
   private final Ports ports;
 
   /** A service that works through these. */
@@ -35,6 +38,15 @@ public final class DeployService {
    *     the stack is in a state or of an owner that forbids it
    */
   public DeployResult deploy(DeployRequest request) {
-    return new Deployment(request, ports).run();
+    for (int left = MEETINGS; ; left--) {
+      try {
+        return new Deployment(request, ports).run();
+      } catch (StackBusyException e) {
+        // It looks again, and waits for what has begun meanwhile.
+        if (left == 0) {
+          throw e;
+        }
+      }
+    }
   }
 }

@@ -67,7 +67,8 @@ class LinksTest {
         if (!LANGUAGES.contains(block.language())) {
           wrong.add(place + ": '" + block.language() + "' is not one of " + LANGUAGES);
         }
-        boolean shell = Set.of("sh", "console", "mermaid", "shell-session").contains(block.language());
+        boolean shell =
+            Set.of("sh", "console", "mermaid", "shell-session").contains(block.language());
         if (!shell && block.lines().stream().anyMatch(line -> COMMAND.matcher(line).matches())) {
           wrong.add(place + ": commands in a block fenced '" + block.language() + "'");
         }

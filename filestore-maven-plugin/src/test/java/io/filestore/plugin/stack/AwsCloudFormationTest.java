@@ -151,6 +151,22 @@ class AwsCloudFormationTest {
   }
 
   @Test
+  void anOperationThatHasBegunMeanwhileIsToldApart() {
+    answer(
+        400,
+        "ValidationError",
+        "Stack:arn:aws:s is in UPDATE_IN_PROGRESS state and can not be updated.");
+
+    assertThatThrownBy(() -> cloudFormation.createChangeSet(request()))
+        .isInstanceOf(StackBusyException.class)
+        .hasMessage(
+            "Somebody else changes the stack: Stack:arn:aws:s is in UPDATE_IN_PROGRESS state and"
+                + " can not be updated. Wait until that is done and run the same command again.");
+    assertThatThrownBy(() -> cloudFormation.execute("arn:c", false))
+        .isInstanceOf(StackBusyException.class);
+  }
+
+  @Test
   void aChangeSetWhoseAnswerGotLostIsFoundByItsName() {
     server.stubFor(
         post(anyUrl())

@@ -161,6 +161,41 @@ class DeployMatrixTest {
     assertThat(aws.calls).isEmpty();
   }
 
+  @Test
+  void whatSomebodyElseBeginsInBetweenIsWaitedFor() {
+    FakeStack stack = aws.has("hello", StackState.UPDATE_COMPLETE);
+    aws.busy.add(
+        () -> {
+          stack.way.clear();
+          stack.way.addAll(way(StackState.UPDATE_IN_PROGRESS, StackState.UPDATE_COMPLETE));
+        });
+
+    assertThat(scene.deploy().outcome()).isEqualTo(Outcome.DEPLOYED);
+
+    assertThat(scene.log)
+        .contains("Stack 'hello' is UPDATE_IN_PROGRESS: waiting until that is done");
+    assertThat(aws.calls)
+        .containsExactly(
+            "send artifacts",
+            "create UPDATE change set",
+            "send artifacts",
+            "create UPDATE change set",
+            "execute");
+  }
+
+  @Test
+  void whereSomebodyElseAlwaysComesFirstThatIsSaid() {
+    aws.has("hello", StackState.UPDATE_COMPLETE);
+    for (int i = 0; i < 10; i++) {
+      aws.busy.add(() -> {});
+    }
+
+    assertThatThrownBy(scene::deploy)
+        .hasMessage(
+            "Somebody else changes the stack: Stack:arn is in UPDATE_IN_PROGRESS state. Wait until"
+                + " that is done and run the same command again.");
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"CREATE_FAILED", "UPDATE_FAILED"})
   void whatFailedWithoutRollbackIsUpdatedWithoutRollback(StackState state) {

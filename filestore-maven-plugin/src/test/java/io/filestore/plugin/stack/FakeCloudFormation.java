@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 
 /**
  * A CloudFormation in memory. A stack goes from state to state each time it is looked at, along the
@@ -81,6 +82,10 @@ final class FakeCloudFormation implements CloudFormation {
   Runnable whenDeleted = () -> {};
   Optional<String> changeSetFailure = Optional.empty();
   boolean saysNoChangesAtOnce;
+
+  /** What somebody else does each time just before a change set is made. */
+  final Queue<Runnable> busy = new ArrayDeque<>();
+
   Optional<FilestoreException> whileWatching = Optional.empty();
   private boolean watching;
 
@@ -157,6 +162,10 @@ final class FakeCloudFormation implements CloudFormation {
   public Optional<Created> createChangeSet(ChangeSetRequest request) {
     calls.add("create " + request.kind() + " change set");
     requests.add(request);
+    if (!busy.isEmpty()) {
+      busy.remove().run();
+      throw new StackBusyException("Stack:arn is in UPDATE_IN_PROGRESS state.", new Exception());
+    }
     if (saysNoChangesAtOnce) {
       return Optional.empty();
     }
