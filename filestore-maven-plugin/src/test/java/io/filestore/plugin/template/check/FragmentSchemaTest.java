@@ -50,7 +50,7 @@ class FragmentSchemaTest {
   void theTagsInTheDocumentationAreThoseThatThereAre() throws IOException {
     Set<String> documented =
         Pattern.compile("\"!([A-Za-z0-9]+) (scalar|sequence|mapping)\"")
-            .matcher(Files.readString(Path.of("../docs/templates.md")))
+            .matcher(Files.readString(Path.of("../docs/fragments.md")))
             .results()
             .map(tag -> tag.group(1))
             .collect(Collectors.toSet());
