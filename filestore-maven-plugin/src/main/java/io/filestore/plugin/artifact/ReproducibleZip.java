@@ -179,7 +179,7 @@ public final class ReproducibleZip {
   private void deflate(String name, Content content) throws IOException {
     zip.start(name, ZipWriter.DEFLATED, 0, 0);
     long start = zip.position();
-    Deflater deflater = new Deflater(JZlib.Z_DEFAULT_COMPRESSION, MAX_WINDOW_BITS, true);
+    Deflater deflater = new Deflater(JZlib.Z_BEST_COMPRESSION, MAX_WINDOW_BITS, true);
     try (DeflaterOutputStream deflating =
         new DeflaterOutputStream(new EntryStream(zip), deflater, CHUNK)) {
       Measured read = read(content, (bytes, length) -> deflating.write(bytes, 0, length));

@@ -51,6 +51,17 @@ class CodeArchiveTest {
   }
 
   @Test
+  void classesOfOneSizeLieTogetherAndThoseByName() throws IOException {
+    write("A.class", "the longest");
+    write("B.class", "short");
+    write("C.class", "medium");
+    write("b/A.class", "short");
+
+    assertThat(unzip(unzip(archive()).get("lib/0-classes.jar")).keySet())
+        .containsExactly("B.class", "b/A.class", "C.class", "A.class");
+  }
+
+  @Test
   void withoutClassesThereIsNoJarOfThem() throws IOException {
     write("lib/shaded.jar", "all in one");
 
