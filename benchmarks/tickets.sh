@@ -29,8 +29,10 @@ server=$(pgrep -f "LocalAwsServer --port 0.*--detached" | while read -r process;
   grep -qs ":$(printf '%04X' "$port") " "/proc/$process/net/tcp" "/proc/$process/net/tcp6" && echo "$process"
 done | tail -1)
 javac --release 17 -d "$work" benchmarks/Tickets.java
-java -XX:+UseSerialGC -cp "$work" Tickets "$root" 1000 >/dev/null
+# The front closes a connection after 30 s without a request; a client must not use one that old.
+client=(java -XX:+UseSerialGC -Djdk.httpclient.keepalive.timeout=10 -cp "$work" Tickets "$root")
+"${client[@]}" 1000 >/dev/null
 before=$(memory "$server")
-java -XX:+UseSerialGC -cp "$work" Tickets "$root" "$requests"
+"${client[@]}" "$requests"
 after=$(memory "$server")
 awk -v b="$before" -v a="$after" 'BEGIN { printf "memory of the local AWS with its functions: %d MB, after the run %d MB, ratio %.2f\n", b, a, a / b }'
